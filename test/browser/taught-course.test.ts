@@ -19,6 +19,12 @@ it('a teacher plans a course; who opens its link on a phone enrols, the next one
   await desk.page.getByRole('dialog').getByRole('button', { name: '수업 잡기' }).click();
   await desk.page.getByRole('link', { name: '3주차: 경사하강법' }).waitFor();
 
+  await desk.page.getByRole('link', { name: '수강생', exact: true }).click();
+  // A tab is an address: it is kept, and gone back from.
+  await desk.page.goBack();
+  await desk.page.getByRole('heading', { name: '다음 수업' }).waitFor();
+  await desk.page.goForward();
+  await desk.page.reload();
   const people = desk.page.getByRole('region', { name: '수강생' }).getByRole('listitem');
   const enterAs = async (name: string) => {
     const { page } = await stage.enter('phone');

@@ -1,70 +1,45 @@
-import { Suspense } from 'react';
-import { freeSeats, type CourseView } from '#protocol/course/view.ts';
-import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
-import { FoldedText } from '#web/features/reading/folded-text.tsx';
+import { Suspense, useEffect, useRef } from 'react';
 import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
-import { useCourse } from './course-context.ts';
+import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
+import { SkeletonRows } from '#web/ui/skeleton.tsx';
+import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './course.module.css';
-import { SessionList } from './sessions/session-list.tsx';
+import type { PartProps } from './tabs/course-tab.ts';
+import { firstTab } from './tabs/tabs.ts';
+import { useTab } from './tabs/use-tab.ts';
 
-const People = lazyWithRetry(() => import('./people/people.tsx'));
-
-const longDescription = { letters: 400, lines: 8 };
-
-/** What a course is, who teaches it, and for whoever does, who is in it. */
-export function CourseMain({ view, attends }: { view: CourseView; attends: boolean }) {
-  const { teaches } = useCourse();
+/** The tab that is open. One that breaks takes no other along. */
+export function CourseMain(props: PartProps) {
+  const { open } = useTab(props);
+  const pane = useTopOf(open.name);
   return (
-    <MainPane>
+    <MainPane ref={pane}>
       <div className={styles['body']}>
-        <Head view={view} />
-        <SessionList view={view} attends={attends} />
-        {teaches ? (
-          <Suspense fallback={null}>
-            <People view={view} />
+        {open === firstTab ? null : (
+          <VisuallyHidden>
+            <h1 dir="auto">{props.view.title}</h1>
+          </VisuallyHidden>
+        )}
+        <FallbackBoundary key={open.name} fallback={<p className={styles['problem']}>{m.taught_tab_broken()}</p>}>
+          <Suspense fallback={<SkeletonRows rows={4} label={m.loading()} />}>
+            <open.Panel {...props} />
           </Suspense>
-        ) : null}
+        </FallbackBoundary>
       </div>
     </MainPane>
   );
 }
 
-function Head({ view }: { view: CourseView }) {
-  const { title, code, semester, description, staff } = view;
-  const called = [code, semester].filter((one) => one !== '').join(' · ');
-  return (
-    <header className={styles['head']}>
-      {called === '' ? null : (
-        <p className={styles['called']} dir="auto">
-          {called}
-        </p>
-      )}
-      <h1 dir="auto">{title}</h1>
-      <ul className={styles['facts']}>
-        {staff.map(({ id, name }) => (
-          <li key={id} dir="auto">
-            {name}
-          </li>
-        ))}
-        <li>{m.taught_students({ count: view.students_count, seats: view.max_students })}</li>
-        {view.waiting_count === 0 ? null : <li>{m.taught_waiting({ count: view.waiting_count })}</li>}
-      </ul>
-      <Seats view={view} />
-      {description === '' ? null : (
-        <FoldedText text={description} from={longDescription} className={styles['description']} />
-      )}
-    </header>
-  );
-}
-
-/** How full it is, as a bar: words beside it say the same. */
-function Seats({ view }: { view: CourseView }) {
-  const free = freeSeats(view);
-  return (
-    <div className={styles['seats']} data-full={free === 0 || undefined}>
-      <progress aria-label={m.taught_seats()} max={view.max_students} value={view.students_count} />
-      <span>{free === 0 ? m.taught_full() : m.taught_free({ count: free })}</span>
-    </div>
-  );
+/** Another tab begins at its top, whether the pane scrolls or the page does. */
+function useTopOf(name: string) {
+  const pane = useRef<HTMLElement>(null);
+  const before = useRef(name);
+  useEffect(() => {
+    if (before.current === name) return;
+    before.current = name;
+    pane.current?.scrollTo(0, 0);
+    scrollTo(0, 0);
+  }, [name]);
+  return pane;
 }

@@ -10,6 +10,7 @@ import { CourseContext, type CourseRoom, type Dialog } from './course-context.ts
 import { CourseMain } from './course-main.tsx';
 import { EnrolBar } from './enrol/enrol-bar.tsx';
 import { courseIdentity } from './identity.tsx';
+import { TabNav } from './tabs/tab-nav.tsx';
 
 const CourseDialogs = lazyWithRetry(() => import('./course-dialogs.tsx'));
 const MoreMenu = lazyWithRetry(() => import('./more-menu.tsx'));
@@ -22,7 +23,9 @@ export function LiveCourse(live: RoomLive<CourseView>) {
   const [dialog, show] = useState<Dialog | null>(null);
   const askName = useCallback(() => show({ what: 'name' }), []);
   const shared = useRoomOfPage(live, { kind: courseIdentity, still: false, askName, react: reactsToNothing });
-  const teaches = named && state.you?.capabilities.includes('teach') === true;
+  const may = (right: string): boolean => named && state.you?.capabilities.includes(right) === true;
+  const teaches = may('teach');
+  const props = { view, attends: may('attend'), teaches };
   const room = useMemo((): CourseRoom => {
     const send: CourseRoom['send'] = (type, data) => void client.send(type, data);
     return { ...shared, client, teaches, send, show };
@@ -35,7 +38,12 @@ export function LiveCourse(live: RoomLive<CourseView>) {
     <RoomContext.Provider value={room}>
       <CourseContext.Provider value={room}>
         <RoomFrame
-          top={<RoomBar state={state} title={view.title} more={<MoreMenu />} onShare={() => show({ what: 'share' })} />}
+          top={
+            <>
+              <RoomBar state={state} title={view.title} more={<MoreMenu />} onShare={() => show({ what: 'share' })} />
+              <TabNav {...props} />
+            </>
+          }
           bottom={<EnrolBar view={view} you={state.you} named={named} />}
           dialogs={
             dialog === null ? null : (
@@ -45,7 +53,7 @@ export function LiveCourse(live: RoomLive<CourseView>) {
             )
           }
         >
-          <CourseMain view={view} attends={named && state.you?.capabilities.includes('attend') === true} />
+          <CourseMain {...props} />
         </RoomFrame>
       </CourseContext.Provider>
     </RoomContext.Provider>

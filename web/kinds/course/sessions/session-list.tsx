@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
-import type { CourseSession, CourseView } from '#protocol/course/view.ts';
-import { dateFormat } from '#web/i18n/date-format.ts';
+import type { CourseSession } from '#protocol/course/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
-import { getLocale } from '#web/i18n/generated/runtime.js';
 import { Button } from '#web/ui/button.tsx';
 import { useCourse } from '../course-context.ts';
+import type { PartProps } from '../tabs/course-tab.ts';
+import { sessionWhen } from './session-when.ts';
 import styles from './sessions.module.css';
 
 const statusWords = {
@@ -15,9 +15,9 @@ const statusWords = {
 } as const;
 
 /** The lessons in the order of their times; whoever is in the course goes in from here. */
-export function SessionList({ view, attends }: { view: CourseView; attends: boolean }) {
-  const { teaches, show } = useCourse();
-  if (view.sessions.length === 0 && !teaches) return null;
+export function SessionList({ view, attends, teaches }: PartProps) {
+  const { show } = useCourse();
+  if (view.sessions.length === 0 && !attends) return null;
   return (
     <section className={styles['sessions']} aria-labelledby="course-sessions">
       <div className={styles['head']}>
@@ -39,10 +39,7 @@ export function SessionList({ view, attends }: { view: CourseView; attends: bool
 }
 
 function SessionRow({ session, attends }: { session: CourseSession; attends: boolean }) {
-  const { session_id, title, scheduled_at, duration_minutes, status } = session;
-  const day = { month: 'short', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' } as const;
-  const at = scheduled_at === null ? null : dateFormat(getLocale(), day).format(new Date(scheduled_at));
-  const when = [at, m.taught_minutes({ count: duration_minutes })].filter((one) => one !== null).join(' · ');
+  const { session_id, title, status } = session;
   return (
     <li className={styles['row']} data-status={status}>
       <div className={styles['what']}>
@@ -53,7 +50,7 @@ function SessionRow({ session, attends }: { session: CourseSession; attends: boo
         ) : (
           <b dir="auto">{title}</b>
         )}
-        <span>{when}</span>
+        <span>{sessionWhen(session)}</span>
       </div>
       <span className={styles['status']}>{statusWords[status]()}</span>
     </li>

@@ -1,0 +1,5 @@
+import type { Part } from '../tabs/course-tab.ts';
+import { NextLesson } from './next-lesson.tsx';
+
+/** Under the head of the course: what matters now to whoever is in it. */
+export const overviewParts: readonly Part[] = [NextLesson];

@@ -1,0 +1,25 @@
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { Overview } from '../overview/overview.tsx';
+import { SessionList } from '../sessions/session-list.tsx';
+import { attending, type CourseTab, teaching } from './course-tab.ts';
+
+/** What is opened where the address names no other. */
+export const firstTab: CourseTab = { name: 'overview', label: m.taught_overview, Panel: Overview };
+
+/** In the order in which they stand. Whoever is not in the course has the first alone. */
+export const tabs: readonly CourseTab[] = [
+  firstTab,
+  {
+    name: 'lessons',
+    label: m.taught_sessions,
+    isFor: attending,
+    Panel: SessionList,
+  },
+  {
+    name: 'people',
+    label: m.taught_people,
+    isFor: teaching,
+    Panel: lazyWithRetry(() => import('../people/people.tsx')),
+  },
+];

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { doorCommands } from './door/door.schema.ts';
 import { doneCommands } from './done/done.schema.ts';
 import { handCommands } from './hands/hands.schema.ts';
+import { lobbyCommands } from './lobby/lobby.schema.ts';
 import { chatCommands } from './messages/messages.schema.ts';
 import { meterCommands } from './meter/meter.schema.ts';
 import { pickCommands } from './pick/pick.schema.ts';
@@ -15,6 +16,7 @@ import { timerCommands } from './timer/timer.schema.ts';
 export const classCommands = {
   ...sessionCommands,
   ...doorCommands,
+  ...lobbyCommands,
   ...pollCommands,
   ...quizCommands,
   ...handCommands,

@@ -4,6 +4,7 @@ import { reduceAttendance } from './attendance/view.ts';
 import { reduceDoor } from './door/view.ts';
 import { reduceDone } from './done/view.ts';
 import { reduceHands } from './hands/view.ts';
+import { reduceLobby } from './lobby/view.ts';
 import { reduceLessonChat } from './messages/view.ts';
 import { reduceMeter } from './meter/view.ts';
 import { reducePick } from './pick/view.ts';
@@ -20,6 +21,7 @@ const slices: readonly Reduce[] = [
   reduceAccess,
   reduceSession,
   reduceDoor,
+  reduceLobby,
   reduceAttendance,
   reducePolls,
   reduceQuizzes,

@@ -6,15 +6,16 @@ export type SessionStatus = (typeof sessionStatuses)[number];
 
 /**
  * Rights of the kind's own. `teach`: to launch and close things, to see who is here and who said what, to moderate.
- * `answer`: to take part, and to be counted among those who do; who teaches is in no denominator.
+ * `answer`: to take part, and to be counted among those who do; who teaches is in no denominator. `wait`: all that is theirs
+ * who wait before the door.
  */
-export const classCapabilities = ['teach', 'answer'] as const;
+export const classCapabilities = ['teach', 'answer', 'wait'] as const;
 
 /** Who is told who is here and whose an act is; others are told how many. */
 export const staff = { may: 'teach' } as const;
 
-/** `locked`: nobody comes in who was not there before. */
-export const doors = ['open', 'locked'] as const;
+/** `lobby`: who comes waits until somebody lets them in. `locked`: nobody comes in who was not there before. */
+export const doors = ['open', 'lobby', 'locked'] as const;
 export type Door = (typeof doors)[number];
 
 /** What somebody is there for: whoever `teaches` and whoever `looks` on is in no denominator. */

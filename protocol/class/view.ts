@@ -3,6 +3,7 @@ import { initialAttendance, type AttendanceView } from './attendance/view.ts';
 import { initialDoor, type DoorView } from './door/view.ts';
 import { initialDone, type DoneView } from './done/view.ts';
 import { initialHands, type HandsView } from './hands/view.ts';
+import { initialLobby, type LobbyView } from './lobby/view.ts';
 import { initialLessonChat, type LessonChatView } from './messages/view.ts';
 import { initialMeter, type MeterView } from './meter/view.ts';
 import { initialPick, type PickView } from './pick/view.ts';
@@ -15,6 +16,7 @@ import { initialTimer, type TimerView } from './timer/view.ts';
 /** The slices of the floors. */
 type Floors = SessionView &
   DoorView &
+  LobbyView &
   AttendanceView &
   PollsView &
   QuizzesView &
@@ -37,6 +39,7 @@ export function initialClass(roomId: string): ClassView {
     ...initialAccess,
     ...initialSession,
     ...initialDoor,
+    ...initialLobby,
     ...initialAttendance,
     ...initialPolls,
     ...initialQuizzes,
@@ -56,6 +59,7 @@ export const classLongLists = [
   'members',
   'shares',
   'attendance',
+  'lobby',
   ...quizLongLists,
   'hands',
   'questions',

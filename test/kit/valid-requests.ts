@@ -155,6 +155,8 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'PATCH /projects/{id}/sessions/{sid}': () => ({ name: `이름 ${crypto.randomUUID()}` }),
   'POST /projects/{id}/approve': ({ video }) => ({ video_id: video, version: 1, verdict: 'approved' }),
   'PUT /sessions/{id}/door': () => ({ door: nextDoor() }),
+  'POST /sessions/{id}/lobby/admit': () => ({}),
+  'POST /sessions/{id}/lobby/refuse': () => ({ account_id: `acc_${'0'.repeat(26)}` }),
   'POST /sessions/{id}/quizzes': () => ({ title: '확인 퀴즈', questions: [] }),
   'PATCH /quizzes/{qid}': () => ({ title: `이름 ${crypto.randomUUID()}` }),
   'PUT /quizzes/{qid}/answers/{question_id}': () => ({ value: true }),
@@ -357,6 +359,8 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'session.end': () => ({}),
   // Both ways in turn: what is set again is no event.
   'door.set': () => ({ door: nextDoor() }),
+  'lobby.admit': () => ({}),
+  'lobby.refuse': () => ({ account_id: `acc_${'0'.repeat(26)}` }),
   'session.cancel': () => ({}),
   'session.join': () => ({}),
   'session.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),

@@ -84,13 +84,25 @@ function fieldsOf(line: string): string[] {
   return fields.split('; ').map((field) => `${path}${list ?? ''}.${field}`);
 }
 
-/** The same text that may be shorter: whatever was written before still fits, and a shorter one is a text as well. */
+/**
+ * The same text that may be shorter, or be one of more choices than before: whatever was written before still fits, and what is
+ * written now is a text as well.
+ */
 function asksLess(line: string, before: string): boolean {
+  const [choices, choicesBefore] = [choicesOf(line), choicesOf(before)];
+  if (line.replace(choicesPattern, '') === before.replace(choicesPattern, '') && choices.length > choicesBefore.length)
+    return choicesBefore.length > 0 && choicesBefore.every((one) => choices.includes(one));
   const [least, leastBefore] = [leastOf(line), leastOf(before)];
   return least < leastBefore && line.replace(leastPattern, '') === before.replace(leastPattern, '');
 }
 
 const leastPattern = /"minLength":(\d+),/u;
+
+const choicesPattern = /"enum":\[("[^\]]*")\]/u;
+
+function choicesOf(line: string): string[] {
+  return choicesPattern.exec(line)?.[1]?.split(',') ?? [];
+}
 
 function leastOf(line: string): number {
   return Number(leastPattern.exec(line)?.[1] ?? 0);

@@ -17,6 +17,9 @@ POST   /sessions/{id}/end                                 401  404  403  403  + 
 POST   /sessions/{id}/cancel                              401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/join                                401  404  +    +    +    +    +    +    +    +
 PUT    /sessions/{id}/door                                401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/lobby                               401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/lobby/admit                         401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/lobby/refuse                        401  404  403  403  404  403  403  403  404  404
 POST   /sessions/{id}/code                                401  404  403  403  +    403  403  403  +    +
 GET    /sessions/{id}/attendance                          401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/polls                               401  404  403  403  +    403  403  403  +    +
@@ -88,6 +91,8 @@ session.end         401  404  403  403  +    403  403  403  +    +
 session.cancel      401  404  403  403  +    403  403  403  +    +
 session.join        401  404  +    +    +    +    +    +    +    +
 door.set            401  404  403  403  +    403  403  403  +    +
+lobby.admit         401  404  403  403  +    403  403  403  +    +
+lobby.refuse        401  404  403  403  404  403  403  403  404  404
 poll.create         401  404  403  403  +    403  403  403  +    +
 poll.update         401  404  403  403  +    403  403  403  +    +
 poll.delete         401  404  403  403  +    403  403  403  +    +
@@ -165,6 +170,8 @@ holdPermissions({
     'attendance.begin',
     'attendance.end',
     'door.give_code',
+    'lobby.knock',
+    'lobby.leave',
     'member.accept_invitation',
     'meter.fade',
     'person.erase',

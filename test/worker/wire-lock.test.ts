@@ -51,6 +51,11 @@ it('a field that is gone, one that is asked for anew, and another type of one ar
   const least = (length: number) => say('reply?: string', `text: {"minLength":${length},"type":"string"}`);
   expect(broken(least(1), least(0))).toEqual([]);
   expect(broken(least(0), least(1))).toHaveLength(2);
+  const mood = (...choices: string[]) =>
+    say('reply?: string', `text: {"type":"string","enum":${JSON.stringify(choices)}}`);
+  const choices = { protocol: 1, shapes: mood('low', 'high').shapes };
+  expect(broken(choices, mood('low', 'mid', 'high'))).toEqual([]);
+  expect(broken(choices, mood('low', 'mid'))).toHaveLength(2);
   expect(broken(was, { protocol: 1, shapes: new Map() })).toEqual(['chat command say']);
   expect(broken(was, { ...say('text: number'), protocol: 2 })).toEqual([]);
   expect(broken(was, say('version 2', 'text: number'))).toEqual([]);

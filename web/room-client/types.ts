@@ -11,6 +11,11 @@ export type ClosedBecause =
   | 'full'
   /** I am not a member any more. */
   | 'removed'
+  /** I am not let in: its door is locked, takes nobody who is late, was shut on me, or was until it was over. */
+  | 'locked'
+  | 'late'
+  | 'refused'
+  | 'over'
   /** The room is gone; or there never was one. */
   | 'deleted'
   | 'not_found'

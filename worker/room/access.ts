@@ -1,6 +1,6 @@
 // What somebody may do in the room now: what the kind says their credentials are worth, and nothing but to look in where
 // the room is frozen.
-import type { Result } from '#protocol/result.ts';
+import { refuse, type Result } from '#protocol/result.ts';
 import type { Credentials, Viewer } from './credentials.ts';
 import type { FrozenRoom } from './kind.ts';
 import type { Room } from './room.ts';
@@ -10,6 +10,17 @@ export function frozenOf({ db, kind, memory }: Pick<Room, 'db' | 'kind' | 'memor
   if (memory.frozen === undefined) memory.frozen = kind.frozen?.(db) ?? null;
   return memory.frozen;
 }
+
+/**
+ * Whether somebody stands before the door: the kind lets them knock, and until they are let in they hear nothing of the room
+ * but what is told to them by name.
+ */
+export function isOutside({ capabilities, frozen }: Pick<Viewer, 'capabilities' | 'frozen'>): boolean {
+  return !(frozen?.could ?? capabilities).includes('view');
+}
+
+/** To whoever stands there and wants more than that. */
+export const notLetIn = refuse('FORBIDDEN', 'You are waiting to be let in.', { reason: ['waiting'] });
 
 /** What these credentials are worth now, or why nothing. */
 export function accessOf(room: Room, credentials: Credentials): Result<Viewer> {

@@ -3,7 +3,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { log, type LogFields } from '#worker/platform/metrics/logger.ts';
 import { count, observe } from '#worker/platform/metrics/metrics.ts';
 import { nameless } from '#worker/platform/nameless.ts';
-import { accessOf } from './access.ts';
+import { accessOf, isOutside, notLetIn } from './access.ts';
 import { switchedOff } from '#worker/platform/switches.ts';
 import { parentOf } from './children/child-rooms.ts';
 import { isOvertaken } from './children/vouching.ts';
@@ -202,6 +202,7 @@ function authorise(room: Room, rule: CommandRule, envelope: CommandEnvelope, now
   // Also what needs no more than to look: a door of the worker's own prepares what rights alone decide on.
   if (viewer.frozen !== undefined && envelope.origin === 'client') throw new Refused(frozen);
   if (!viewer.capabilities.includes(rule.capability)) {
+    if (isOutside(viewer)) throw new Refused(notLetIn);
     throw new Refused(refuse('FORBIDDEN', `This needs the right to ${rule.capability}.`));
   }
   return viewer;

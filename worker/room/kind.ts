@@ -169,6 +169,11 @@ export interface RoomKind {
   sharedView(db: RoomReads, roomId: string): object;
   /** What this viewer sees on arrival: of what all share as much as is theirs, and what is theirs alone. */
   ownView(db: RoomReads, viewer: Viewer, shared: object): object;
+  /**
+   * What of the view they are shown who stand before the door: whom `access` lets knock by some right, and not `view`. Absent:
+   * nothing.
+   */
+  doorView?(db: RoomReads): object;
   /** Carries a view past an event that its viewer may see. The same function runs in the browser. */
   reduce(view: object, event: RoomEvent, me: string): object;
   /** Lists of the view that may be long and travel in parts after the welcome. */

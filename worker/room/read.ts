@@ -3,7 +3,7 @@ import { maxPageSize } from '#protocol/limits.ts';
 import { refuse, type Result } from '#protocol/result.ts';
 import type { RoomEvent, RoomSnapshot } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { accessOf } from './access.ts';
+import { accessOf, isOutside, notLetIn } from './access.ts';
 import { parentOf } from './children/child-rooms.ts';
 import { seqOf, historyOf, lastSeq, readEvents, readEventsBefore } from './log/log.ts';
 import type { Room } from './room.ts';
@@ -35,12 +35,19 @@ export interface QueryRequest {
 
 /** Whoever may `view`, with what else they may; the same refusal for a room that is not there and one not shown. */
 export function admit(room: Room, credentials: Credentials): Result<Viewer> {
+  const admitted = admitToDoor(room, credentials);
+  return admitted.ok && isOutside(admitted.value) ? notLetIn : admitted;
+}
+
+/** The same, and whoever stands before the door. */
+export function admitToDoor(room: Room, credentials: Credentials): Result<Viewer> {
   if (!isOpen(room.db)) return refuse('NOT_FOUND', 'There is no such room.');
   if (credentials.account_id === systemActor.account_id)
     return { ok: true, value: withAllCapabilities(room.kind, systemActor) };
   const access = accessOf(room, credentials);
-  if (!access.ok || access.value.capabilities.includes('view')) return access;
-  return refuse('NOT_FOUND', 'There is no such room.');
+  return access.ok && isOutside(access.value) && room.kind.doorView === undefined
+    ? refuse('NOT_FOUND', 'There is no such room.')
+    : access;
 }
 
 /**
@@ -67,7 +74,7 @@ async function readLong<T>(
 
 export async function readSnapshot(room: Room, request: SnapshotRequest): Promise<Result<RoomSnapshot>> {
   const { credentials, at } = request;
-  const admitted = admit(room, credentials);
+  const admitted = at === null ? admitToDoor(room, credentials) : admit(room, credentials);
   if (!admitted.ok) return admitted;
   const you = admitted.value;
   if (at !== null || you.pinned_seq !== undefined)
@@ -112,6 +119,7 @@ function whenOf(room: Room, seq: number): { at?: string } {
 /** What a viewer sees on arrival. */
 export function viewOf(room: Room, viewer: Viewer): object {
   const { db, id, kind, memory } = room;
+  if (isOutside(viewer)) return { ...kind.initialView(id), ...kind.doorView?.(db) };
   const shared = memory.memo('shared view', () => kind.sharedView(db, id));
   return withOrigin(room, kind.ownView(db, viewer, shared));
 }

@@ -38,6 +38,7 @@ import { membershipOf, type Membership } from './store/membership.ts';
 import { Publisher } from './live/publish.ts';
 import {
   admit,
+  admitToDoor,
   readPage,
   readPinned,
   readQuery,
@@ -153,6 +154,10 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
 
   async admit(credentials: Credentials): Promise<Result<Viewer>> {
     return admit(this.room, credentials);
+  }
+
+  async admitToDoor(credentials: Credentials): Promise<Result<Viewer>> {
+    return admitToDoor(this.room, credentials);
   }
 
   async snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>> {
@@ -424,6 +429,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     if (sessions.length === 0) return;
     this.publisher.flush();
     this.greeter.beginAnew(sessions);
+    this.attendance.comeIn(this.rights.takeComingIn());
   }
 
   private afterCommit({ events }: Executed): void {

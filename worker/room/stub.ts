@@ -15,6 +15,8 @@ import type { Membership } from './store/membership.ts';
 export interface RoomStub {
   execute(envelope: CommandEnvelope): Promise<Result<Ack>>;
   admit(credentials: Credentials): Promise<Result<Viewer>>;
+  /** The same, and whoever stands before the door. */
+  admitToDoor(credentials: Credentials): Promise<Result<Viewer>>;
   snapshot(request: SnapshotRequest): Promise<Result<RoomSnapshot>>;
   events(request: PageRequest): Promise<Result<{ items: RoomEvent[]; next_cursor: string | null }>>;
   inboxMessage(accountId: string): Promise<InboxMessage>;

@@ -4,6 +4,7 @@ import { Button, buttonClass } from '#web/ui/button.tsx';
 import { errorText } from '../requests/error-text.ts';
 import { NoticePage } from '../shell/notice-page.tsx';
 import { shareProblem } from '../rooms/room-access.ts';
+import { shutDoorOf } from '../rooms/shut-door-words.ts';
 
 /** Why a link does not open, and the way on. */
 export default function ClosedShare({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
@@ -19,8 +20,9 @@ export default function ClosedShare({ problem, onRetry }: { problem: unknown; on
     unknown: [m.share_unknown_title(), m.share_unknown_text()],
   } as const;
   const kind = shareProblem(problem);
-  if (kind !== 'failed' && kind !== 'locked') {
-    const [title, text] = ends[kind];
+  const said = kind === 'failed' || kind === 'locked' ? shutDoorOf(problem) : ends[kind];
+  if (said !== null) {
+    const [title, text] = said;
     return (
       <NoticePage title={title} text={text}>
         {home}

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { NoticePage } from '#web/app/shell/notice-page.tsx';
+import { shutDoorWords } from '#web/app/rooms/shut-door-words.ts';
 import { reopen } from '#web/app/shell/updates.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { ClosedBecause } from '#web/room-client/types.ts';
@@ -11,6 +12,7 @@ const texts: Record<ClosedBecause, readonly [title: () => string, text: () => st
   frozen: [m.share_frozen_title, m.share_frozen_text],
   full: [m.share_full_title, m.share_full_text],
   removed: [m.ended_removed_title, m.ended_removed_text],
+  ...shutDoorWords,
   deleted: [m.ended_deleted_title, m.ended_deleted_text],
   not_found: [m.room_gone_title, m.room_gone_text],
   signed_out: [m.ended_signed_out_title, m.ended_signed_out_text],

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { GuestNameField } from '#web/app/rooms/guest-name-field.tsx';
+import { shutDoorOf } from '#web/app/rooms/shut-door-words.ts';
 import { OutsideNote } from '#web/app/shell/outside-note.tsx';
 import { useAction } from '#web/app/requests/use-action.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -10,7 +11,7 @@ import { useSharedRoom } from './room-context.ts';
 export default function TakePartDialog({ onClose }: { onClose: () => void }) {
   const { access } = useSharedRoom();
   const [name, setName] = useState('');
-  const { busy, problem, act } = useAction();
+  const { busy, error, problem, act } = useAction();
   const [tried, setTried] = useState(false);
   const join = (): void => {
     setTried(true);
@@ -25,7 +26,7 @@ export default function TakePartDialog({ onClose }: { onClose: () => void }) {
       title={m.take_part_title()}
       action={m.take_part_action()}
       busy={busy}
-      problem={problem}
+      problem={shutDoorOf(error)?.join('. ') ?? problem}
       onClose={onClose}
       onSubmit={join}
     >

@@ -9,6 +9,7 @@ import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-pag
 import { ClassBar } from './class-bar.tsx';
 import { ClassContext, type Dialog, type Lesson, type Send } from './class-context.ts';
 import { classIdentity } from './identity.tsx';
+import { OutsidePage } from './lobby/outside-page.tsx';
 import { StudentBottom } from './student/student-bottom.tsx';
 import { StudentPage } from './student/student-page.tsx';
 
@@ -47,7 +48,9 @@ export function LiveClass(live: RoomLive<ClassView>) {
               )
             }
           >
-            {lesson.teaches ? (
+            {state.you?.capabilities.includes('view') === false ? (
+              <OutsidePage view={view} named={live.named} />
+            ) : lesson.teaches ? (
               <Suspense fallback={<WaitingPane />}>
                 <TeacherDesk {...props} />
               </Suspense>

@@ -46,7 +46,7 @@ export async function roomClaimsOf(
 /** The stream, from `Last-Event-ID` or else `since` on; without either it begins with a snapshot. */
 export async function answerStream(c: AppContext, room: RoomContext, { since, protocol }: Opening): Promise<Answer> {
   // Said with a status: an event stream that opens and ends is opened again by its reader, for good.
-  const admitted = await room.stub.admit(room.credentials);
+  const admitted = await room.stub.admitToDoor(room.credentials);
   if (!admitted.ok) return answerRefusal(c, admitted.error);
   return eventStream(c, room, { since: seqSeen(c.req.header('last-event-id')) ?? since, protocol });
 }

@@ -141,7 +141,7 @@ async function answerToken(c: AppContext, room: RoomContext): Promise<Answer> {
   const entered_at = old === null ? undefined : (old.entered_at ?? old.iat);
   if (entered_at !== undefined && nowMs() / 1000 - entered_at > renewableSeconds)
     return answerRefusal(c, renewedTooLong);
-  const admitted = await room.stub.admit(room.credentials);
+  const admitted = await room.stub.admitToDoor(room.credentials);
   if (!admitted.ok) return answerRefusal(c, admitted.error);
   const you = admitted.value;
   const { vouched } = room.credentials;

@@ -10,6 +10,7 @@ import { accessTables } from '#worker/features/access/layer.ts';
 import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
 import { following } from '#worker/features/following/index.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
+import { isOutside } from '#worker/room/access.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { attendanceCommands, attendancePresence } from './attendance/commands.ts';
@@ -25,6 +26,9 @@ import { doneCommands } from './done/commands.ts';
 import { doneEvents, donePulses } from './done/events.ts';
 import { handCommands } from './hands/commands.ts';
 import { handEvents, handPulses } from './hands/events.ts';
+import { lobbyCommands, lobbyPresence } from './lobby/commands.ts';
+import { lobbyEvents } from './lobby/events.ts';
+import { lobbyQueries } from './lobby/queries.ts';
 import { markInLesson } from './marks.ts';
 import { chatCommands } from './messages/commands.ts';
 import { chatEvents } from './messages/events.ts';
@@ -58,7 +62,7 @@ import {
 import { sessionCommands } from './session/commands.ts';
 import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
-import { doorView, findSession, sessionView } from './session/rows.ts';
+import { doorView, findSession, sessionView, viewFromOutside } from './session/rows.ts';
 import { doneChecksTable, handsTable, messagesTable, questionsTable, sessionTable, timerTable } from './tables.ts';
 import { timerCommands } from './timer/commands.ts';
 import { timerEvents } from './timer/events.ts';
@@ -74,6 +78,9 @@ const access = accessFeature({
   actsOf,
   naming,
 });
+
+const admitted: RoomKind['access'] = (db, credentials, nowMs) =>
+  atDoor(db, credentials, access.access(db, credentials, nowMs));
 
 const aPoll = childIdPattern('pol');
 
@@ -93,6 +100,7 @@ export const lesson: RoomKind = {
     ...takingOut.commands,
     ...sessionCommands,
     ...doorCommands,
+    ...lobbyCommands,
     ...attendanceCommands,
     ...teachersPollCommands,
     ...studentsPollCommands,
@@ -110,6 +118,7 @@ export const lesson: RoomKind = {
     ...takingOut.events,
     ...sessionEvents,
     ...doorEvents,
+    ...lobbyEvents,
     ...attendanceEvents,
     ...pollEvents,
     ...handEvents,
@@ -133,13 +142,14 @@ export const lesson: RoomKind = {
   queries: {
     ...access.queries,
     ...doorQueries,
+    ...lobbyQueries,
     ...attendanceQueries,
     ...pollQueries,
     ...quizQueries,
     ...questionQueries,
     ...chatQueries,
   },
-  access: (db, credentials, nowMs) => atDoor(db, credentials, access.access(db, credentials, nowMs)),
+  access: admitted,
   frozen: access.frozen,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
@@ -150,7 +160,13 @@ export const lesson: RoomKind = {
   sight: ['teach'],
   presence: {
     ...attendancePresence,
-    connected: (db, who, at) => [...access.presence.connected(db, who), ...attendancePresence.connected(db, who, at)],
+    connected(db, who, at) {
+      const viewer = admitted(db, who, at.nowMs);
+      if (viewer.ok && isOutside(viewer.value)) return lobbyPresence.connected();
+      return [...access.presence.connected(db, who), ...attendancePresence.connected(db, who, at)];
+    },
+    disconnected: (db, gone) => [...lobbyPresence.disconnected(db, gone), ...attendancePresence.disconnected(db, gone)],
+    woken: (db, at) => [...lobbyPresence.woken(db, at), ...attendancePresence.woken(db, at)],
   },
   follows: (db, events, { nowMs }) => {
     const ending = [
@@ -182,6 +198,7 @@ export const lesson: RoomKind = {
     const known = isInsider(staff, viewer) ? {} : { join_code: null, join_link: null, attendance: [] };
     return peopleFor({ ...view, ...known }, viewer, outsiders);
   },
+  doorView: viewFromOutside,
   reduce: (view, event, me) => reduceClass(view as ClassView, event, me),
   longLists: classLongLists,
   texts: {

@@ -13,6 +13,7 @@ import { findSession } from './session/rows.ts';
 import {
   doneTable,
   handsTable,
+  lobbyTable,
   messagesTable,
   picksTable,
   pollResponsesTable,
@@ -45,7 +46,7 @@ export const naming: NamingColumns = {
     picksTable.accountId,
     ...namingInQuizzes.each,
   ],
-  once: [pollResponsesTable.respondent, doneTable.accountId, ...namingInQuizzes.once],
+  once: [pollResponsesTable.respondent, doneTable.accountId, lobbyTable.accountId, ...namingInQuizzes.once],
   listed: [pollsTable.present],
 };
 

@@ -5,6 +5,7 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { chatFor, sharedChat } from './messages/view.ts';
 import { doneFor, doneView } from './done/rows.ts';
 import { handsFor, handsView } from './hands/rows.ts';
+import { lobbyFor, lobbyView } from './lobby/rows.ts';
 import { meterFor } from './meter/rows.ts';
 import { pickFor, pickView } from './pick/rows.ts';
 import { questionsFor, sharedQuestions } from './questions/view.ts';
@@ -15,6 +16,7 @@ type Floors = ReturnType<typeof sharedFloors>;
 /** With what is not for everyone: it goes nowhere but through `floorsFor`. */
 export function sharedFloors(db: RoomReads) {
   return {
+    lobby: lobbyView(db),
     hands: handsView(db),
     done: doneView(db),
     questions: sharedQuestions(db),
@@ -24,8 +26,9 @@ export function sharedFloors(db: RoomReads) {
   };
 }
 
-export function floorsFor(db: RoomReads, viewer: Viewer, { hands, done, questions, chat, timer, pick }: Floors) {
+export function floorsFor(db: RoomReads, viewer: Viewer, { lobby, hands, done, questions, chat, timer, pick }: Floors) {
   return {
+    ...lobbyFor(viewer, lobby),
     ...handsFor(viewer, hands),
     ...doneFor(viewer, done),
     ...meterFor(db, viewer),

@@ -46,6 +46,18 @@ export class Attendance {
     this.arriving.push(arrival);
   }
 
+  /** Whoever waited before the door has been let in: they come now, as others do whose socket opens. */
+  comeIn(sessions: readonly Session[]): void {
+    const { db, kind, nowMs } = this.room;
+    const known = new Set<string>();
+    for (const { credentials, looks } of sessions) {
+      const at = { first: !known.has(credentials.account_id), nowMs: nowMs() };
+      known.add(credentials.account_id);
+      for (const command of looks ? [] : (kind.presence.connected?.(db, credentials, at) ?? []))
+        this.parts.run({ id: null, ...command, credentials, origin: 'worker' });
+    }
+  }
+
   greet(): void {
     const arrived = this.arriving.splice(0);
     if (arrived.length === 0) return;

@@ -20,7 +20,9 @@ export function endAtTheDoor(refusal: Refusal): Ending {
 
 /** Who was here knows that there is such a room: only their own way in is gone. */
 export function endInside(refusal: Refusal): Ending {
-  return endOfWayIn(refusal) ?? withdrawn;
+  const ending = endOfWayIn(refusal) ?? withdrawn;
+  const isSaid = refusal.code === 'FORBIDDEN' && refusal.details?.['reason'] !== undefined;
+  return isSaid ? { ...ending, reason: reasonOf(refusal) } : ending;
 }
 
 function endOfWayIn(refusal: Refusal): Ending | null {

@@ -3,6 +3,7 @@ import { busyFlushMs } from '#protocol/limits.ts';
 import type { Presence, ServerFrame } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
 import type { Frame } from './connection.ts';
+import { isOutside } from '../access.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import { EventVariants } from './redact-event.ts';
@@ -182,8 +183,10 @@ export class Publisher {
     this.joined.clear();
     this.left.clear();
     this.lookers = false;
-    for (const session of this.sessions)
+    for (const session of this.sessions) {
+      if (isOutside(session.viewer)) continue;
       session.connection.send(isApart(this.room, session.viewer) ? toLookers : toPeople);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RoomEvent } from '#protocol/wire.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { isActor, isPseudonym } from '../store/pseudonym.ts';
+import { isOutside } from '../access.ts';
 import { type Audience, isInsider, type Receivers, toEveryone } from './audience.ts';
 import type { Room } from '../room.ts';
 import type { Insight, StoredEvent, VisibilityContext } from '../event-rule.ts';
@@ -53,6 +54,8 @@ export function isAmong(
   viewer: Viewer,
   markOf: (scope: string, accountId: string) => string,
 ): boolean {
+  // Before the door one hears what is for oneself.
+  if (accounts === undefined && isOutside(viewer)) return false;
   return (
     isInsider(insiders, viewer) &&
     (role === undefined || viewer.role === role) &&
@@ -135,6 +138,7 @@ export class EventVariants {
    */
   isForEveryone(lookers: boolean): boolean {
     const { actsAreFor, events } = this.room.kind;
+    if (this.room.kind.doorView !== undefined) return false;
     const rule = events[this.event.type];
     const isHidden = actsAreFor?.may !== undefined || (actsAreFor?.named === true && lookers);
     const isSigned = !isPseudonym(this.event.actor_id) && (rule?.signed === true || !isHidden);

@@ -1,7 +1,8 @@
 import { isOvertaken, noteAsked, wayKey, type Revouching } from '../children/vouching.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Viewer } from '../credentials.ts';
-import { admit } from '../read.ts';
+import { isOutside } from '../access.ts';
+import { admitToDoor } from '../read.ts';
 import { isInsider } from './audience.ts';
 import type { Room } from '../room.ts';
 import { comeAgain, endInside, signedOut, withdrawn, type Ending } from './endings.ts';
@@ -20,6 +21,7 @@ export class RightsReview {
   private readonly room: Room;
   private readonly parts: Parts;
   private seeingOtherwise = new Set<Session>();
+  private comingIn: Session[] = [];
 
   constructor(room: Room, parts: Parts) {
     this.room = room;
@@ -30,7 +32,7 @@ export class RightsReview {
   review(whose: readonly ('everyone' | readonly string[])[]): void {
     const accounts = new Set(whose.flat());
     for (const session of this.ofAccounts(accounts.has('everyone') ? null : accounts)) {
-      const admitted = admit(this.room, session.credentials);
+      const admitted = admitToDoor(this.room, session.credentials);
       // Whoever is a member no more begins anew, where a link still lets them in: nothing goes on from before.
       if (!admitted.ok || (session.viewer.role !== null && admitted.value.role === null)) {
         this.parts.end(session, admitted.ok ? withdrawn : endInside(admitted.error));
@@ -43,8 +45,10 @@ export class RightsReview {
         continue;
       }
       if (seesOtherwise(this.room, session.viewer, admitted.value)) this.seeingOtherwise.add(session);
+      const waited = isOutside(session.viewer);
       session.viewer = admitted.value;
       session.save();
+      if (waited && !isOutside(session.viewer)) this.letIn(session);
       this.parts.publisher.send(session, { type: 'permission.changed', data: { you: admitted.value } });
     }
   }
@@ -53,6 +57,21 @@ export class RightsReview {
   takeSeeingOtherwise(): Session[] {
     const all = [...this.seeingOtherwise];
     this.seeingOtherwise = new Set();
+    return all.filter((session) => this.parts.sessions.get(session.id) === session);
+  }
+
+  private letIn(session: Session): void {
+    const { sessions, publisher } = this.parts;
+    const isNew = !session.unseen && !sessions.isOnline(session.viewer.id);
+    sessions.show(session);
+    if (isNew) publisher.arrived(session.presence);
+    this.comingIn.push(session);
+  }
+
+  /** Those who have been let in since this was asked last, and are still here. */
+  takeComingIn(): Session[] {
+    const all = this.comingIn;
+    this.comingIn = [];
     return all.filter((session) => this.parts.sessions.get(session.id) === session);
   }
 
@@ -102,5 +121,5 @@ export class RightsReview {
 
 /** Whether a change of rights shows somebody more of the room, or less. */
 function seesOtherwise({ kind: { sight = [] } }: Room, before: Viewer, after: Viewer): boolean {
-  return sight.some((may) => isInsider({ may }, before) !== isInsider({ may }, after));
+  return ['view' as const, ...sight].some((may) => isInsider({ may }, before) !== isInsider({ may }, after));
 }

@@ -3,7 +3,7 @@ import { isOvertaken } from '../children/vouching.ts';
 import type { Credentials, Viewer } from '../credentials.ts';
 import { lastSeq } from '../log/log.ts';
 import type { Here } from '../query-rule.ts';
-import { admit, type Pinned } from '../read.ts';
+import { admitToDoor, type Pinned } from '../read.ts';
 import type { Room } from '../room.ts';
 import type { Connection } from './connection.ts';
 import { comeAgain, endAtTheDoor, signedOut, type Ending } from './endings.ts';
@@ -95,7 +95,7 @@ export class SessionRegistry {
     credentials: Credentials,
     from: Pinned | null,
   ): { viewer: Viewer; pinned: Pinned | null } | { ending: Ending } {
-    const admitted = admit(this.room, credentials);
+    const admitted = admitToDoor(this.room, credentials);
     if (isOvertaken(this.room, credentials)) return { ending: comeAgain };
     if (!admitted.ok) return { ending: endAtTheDoor(admitted.error) };
     const { session } = credentials;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Presence } from '#protocol/wire.ts';
+import { isOutside } from '../access.ts';
 import { vouchedSchema, type Credentials, type Viewer } from '../credentials.ts';
 import type { Connection } from './connection.ts';
 
@@ -117,7 +118,7 @@ export class Session {
 
   /** Nobody is told that they are here, or write. */
   get unseen(): boolean {
-    return this.looks || this.credentials.unseen === true;
+    return this.looks || this.credentials.unseen === true || isOutside(this.viewer);
   }
 
   /** Whoever only looks is here as nobody. */

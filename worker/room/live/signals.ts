@@ -2,6 +2,7 @@ import { sharedSignalsProtocol } from '#protocol/version.ts';
 import type { Refusal } from '#protocol/result.ts';
 import type { Signal, You } from '#protocol/wire.ts';
 import { asciiJson, manyCopies } from './ascii.ts';
+import { isOutside } from '../access.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import type { Momentary } from './gather-rule.ts';
@@ -217,6 +218,7 @@ export class Signals {
 
   private isFor({ signal, rule, by, to }: Waiting, session: Session): boolean {
     const { viewer } = session;
+    if (isOutside(viewer)) return false;
     if (by === undefined ? viewer.pinned_seq !== undefined : !this.isBetween(by, session, to)) return false;
     if (rule.heardBy !== undefined && !viewer.capabilities.includes(rule.heardBy)) return false;
     return rule.guard?.(this.room.db, signal.data, viewer) !== false;

@@ -5,13 +5,14 @@ import { accessChangedBy, type StoredEvent } from '../event-rule.ts';
 import type { Room } from '../room.ts';
 import type { Viewer } from '../credentials.ts';
 import { readEvents } from '../log/log.ts';
+import { isOutside } from '../access.ts';
 import { isInsider } from './audience.ts';
 import { redactEvent } from './redact-event.ts';
 import { viewOf, type Pinned } from '../read.ts';
 
 /** Whether this viewer is told neither who is here nor what they are doing: whoever looks, or merely reads along. */
 export function isApart({ kind }: Room, viewer: Viewer): boolean {
-  return viewer.offers !== undefined || !isInsider(kind.actsAreFor ?? {}, viewer);
+  return viewer.offers !== undefined || isOutside(viewer) || !isInsider(kind.actsAreFor ?? {}, viewer);
 }
 
 export interface Arrival {
@@ -45,8 +46,8 @@ export function welcomeFrames(room: Room, viewer: Viewer, arrival: Arrival): Ser
       parts: parts.length,
       you: viewer,
       members_online: isApart(room, viewer) ? [] : arrival.online.slice(0, maxListedPresences),
-      online_count: arrival.onlineCount,
-      looking_count: arrival.looking,
+      online_count: isOutside(viewer) ? 0 : arrival.onlineCount,
+      looking_count: isOutside(viewer) ? 0 : arrival.looking,
     },
   };
   const events: ServerFrame[] = missed !== null && missed.length > 0 ? [{ type: 'events', events: missed }] : [];
@@ -68,7 +69,7 @@ function missedEvents(room: Room, viewer: Viewer, since: number, seq: number): R
 
 /** Whether it may have shown them more of the room than they have, or less. */
 function mayHaveChangedSight({ kind }: Room, { id }: Viewer, { type, data }: StoredEvent): boolean {
-  if (kind.sight === undefined) return false;
+  if (kind.sight === undefined && kind.doorView === undefined) return false;
   const whose = accessChangedBy(kind.events[type], data);
   return whose === 'everyone' || whose.includes(id);
 }

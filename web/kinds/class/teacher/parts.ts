@@ -6,6 +6,7 @@ import { DoneLauncher } from '../done/done-launcher.tsx';
 import { DoneList } from '../done/done-list.tsx';
 import { HandQueue } from '../hands/hand-queue.tsx';
 import { ChatPanel } from '../messages/chat-panel.tsx';
+import { LobbyPanel } from '../lobby/lobby-panel.tsx';
 import { MeterPanel } from '../meter/meter-panel.tsx';
 import type { NamedPart, Part } from '../parts.ts';
 import { PickCard } from '../pick/pick-card.tsx';
@@ -21,7 +22,7 @@ import { EntranceCard } from './entrance.tsx';
 import { PeopleHere } from './people.tsx';
 
 /** Left of the stage: who waits for something, and who is here. */
-export const beside: readonly Part[] = [HandQueue, MeterPanel, PeopleHere];
+export const beside: readonly Part[] = [LobbyPanel, HandQueue, MeterPanel, PeopleHere];
 
 /** In the middle, the first that has something to show above. */
 export const stage: readonly Part[] = [PickCard, TimerCard, PollStage, DoneList, EntranceCard, ReactionsSeen];

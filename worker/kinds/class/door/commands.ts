@@ -1,12 +1,17 @@
 import { doorCommands as schemas } from '#protocol/class/door/door.schema.ts';
 import { ok, refuse } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
+import { admitsAll } from '../lobby/commands.ts';
 import { isLive, readSession } from '../session/rows.ts';
 
+/** Once it is open, nobody waits any more. */
 const set = command({
   schema: schemas['door.set'],
   capability: 'teach',
-  decide: (db, data) => ok({ events: readSession(db).door === data.door ? [] : [{ type: 'door.set', data }] }),
+  decide(db, data) {
+    if (readSession(db).door === data.door) return ok({ events: [] });
+    return ok({ events: [{ type: 'door.set', data }, ...(data.door === 'open' ? admitsAll(db) : [])] });
+  },
 });
 
 /** Of two that come at once the first counts. */

@@ -6,6 +6,7 @@ import { sessionTable } from '../session/tables.ts';
 export const doorEvents = {
   'door.set': event({
     schema: schemas['door.set'],
+    changesAccess: true,
     project: (db, { data: { door } }) => void db.update(sessionTable).set({ door }).run(),
   }),
   // It lets people take part, which is more than a link gives those who only look.

@@ -6,6 +6,8 @@ import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { attendanceQueries } from '../attendance/queries.ts';
 import type { doorCommands } from '../door/commands.ts';
 import type { handCommands } from '../hands/commands.ts';
+import type { lobbyCommands } from '../lobby/commands.ts';
+import type { lobbyQueries } from '../lobby/queries.ts';
 import type { chatCommands } from '../messages/commands.ts';
 import type { chatQueries } from '../messages/queries.ts';
 import type { teachersPollCommands } from '../polls/commands.ts';
@@ -25,13 +27,18 @@ const pid = pathParam('pid', `pol_${'01jcqz5d0e8x6v3r9k2m7t4w1b'.repeat(2)}`, ch
 
 type ClassCommands = typeof sessionCommands &
   typeof doorCommands &
+  typeof lobbyCommands &
   typeof teachersPollCommands &
   typeof studentsPollCommands &
   typeof handCommands &
   typeof questionCommands &
   typeof chatCommands;
 
-type ClassQueries = typeof attendanceQueries & typeof pollQueries & typeof questionQueries & typeof chatQueries;
+type ClassQueries = typeof attendanceQueries &
+  typeof lobbyQueries &
+  typeof pollQueries &
+  typeof questionQueries &
+  typeof chatQueries;
 
 const n = pathParam('n', '1', /^[1-9]\d{0,5}$/);
 const aid = pathParam('aid', 'ask_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('ask'));

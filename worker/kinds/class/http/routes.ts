@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sessionOf, sessionSchema, type SessionState } from '#protocol/class/answers.schema.ts';
 import { attendanceSchema } from '#protocol/class/attendance/attendance.schema.ts';
 import { doorSchema } from '#protocol/class/door/door.schema.ts';
+import { lobbyCommands, lobbySchema } from '#protocol/class/lobby/lobby.schema.ts';
 import { createSessionSchema, sessionAnswers, updateSessionSchema } from '#protocol/class/session/session.schema.ts';
 import type { ClassView } from '#protocol/class/view.ts';
 import { listedRoomSchema } from '#protocol/rooms.schema.ts';
@@ -11,7 +12,7 @@ import { access } from '#worker/http/access.ts';
 import type { Answer } from '#worker/http/answers.ts';
 import { pageOf, pageQuery } from '#worker/http/cursor.ts';
 import { answerOnce } from '#worker/http/idempotent.ts';
-import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
+import { jsonAnswer, jsonBody, optionalBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { callerOf } from '#worker/http/request.ts';
 import type { Mount } from '#worker/http/room-routes.ts';
 import { deleteRoom } from '#worker/http/rooms/delete-room.ts';
@@ -128,10 +129,41 @@ const ownRoutes: Mount[] = [
     access: 'room:teach',
     method: 'put',
     path: '/sessions/{id}/door',
-    summary: 'Open or lock the door of a lesson',
-    description: 'Through a locked one nobody comes who was not there before, by whatever link or code.',
+    summary: 'Open the door of a lesson, put a lobby before it, or lock it',
+    description:
+      'In a lobby who comes waits until somebody lets them in, and sees nothing of the lesson. Through a locked door nobody comes who was not there before, by whatever link or code. Once it is open, whoever waits is in.',
     body: jsonBody(doorSchema),
     command: 'door.set',
+    answer: changed,
+    refused,
+  }),
+  queryRoute({
+    access: 'room:teach',
+    path: '/sessions/{id}/lobby',
+    summary: 'Who waits before the door, and who was turned away',
+    query: 'lobby',
+    answer: jsonAnswer(lobbySchema, 'Each with when they came, the earliest first.'),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
+  }),
+  commandRoute({
+    access: 'room:teach',
+    method: 'post',
+    path: '/sessions/{id}/lobby/admit',
+    summary: 'Let in who waits: these, or all of them',
+    description: 'They come in at once, on each of their devices. By name also whoever was turned away before.',
+    body: optionalBody(lobbyCommands['lobby.admit']),
+    command: 'lobby.admit',
+    answer: changed,
+    refused,
+  }),
+  commandRoute({
+    access: 'room:teach',
+    method: 'post',
+    path: '/sessions/{id}/lobby/refuse',
+    summary: 'Turn somebody away who waits',
+    description: 'They do not come back until they are let in, or the door is open.',
+    body: jsonBody(lobbyCommands['lobby.refuse']),
+    command: 'lobby.refuse',
     answer: changed,
     refused,
   }),

@@ -24,7 +24,7 @@ function lapse(due_ms: number | null): TimerChange[] {
   return [{ key: 'session.lapse', due_ms, command: { type: 'session.lapse', data: {} } }];
 }
 
-/** What happens to the lesson is no secret: everyone is told, and that it was who teaches. */
+/** What happens to the lesson is no secret: everyone is told, and that it was who teaches. With it the door is another. */
 export const sessionEvents = {
   'session.created': event({
     schema: schemas['session.created'],
@@ -52,6 +52,7 @@ export const sessionEvents = {
   }),
   'session.started': event({
     schema: schemas['session.started'],
+    changesAccess: true,
     outbox: toldToCourse,
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.started' }),
@@ -60,6 +61,7 @@ export const sessionEvents = {
   }),
   'session.ended': event({
     schema: schemas['session.ended'],
+    changesAccess: true,
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.ended' }),
     timers: () => lapse(null),
@@ -71,6 +73,7 @@ export const sessionEvents = {
   }),
   'session.cancelled': event({
     schema: schemas['session.cancelled'],
+    changesAccess: true,
     outbox: toldToCourse,
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.cancelled' }),

@@ -1,5 +1,6 @@
 import type { DoorView } from '#protocol/class/door/view.ts';
 import type { SessionView } from '#protocol/class/session/view.ts';
+import { findPerson } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { sessionTable } from './tables.ts';
@@ -46,4 +47,12 @@ export function sessionView(db: RoomReads): SessionView {
 export function doorView(db: RoomReads): DoorView {
   const { door, joinCode: join_code, joinLink: join_link } = readSession(db);
   return { door, join_code, join_link };
+}
+
+/** What can be seen of a lesson before its door: what it is, whose, and how the door stands. */
+export function viewFromOutside(db: RoomReads) {
+  const session = sessionView(db);
+  const maker = findPerson(db, session.created_by);
+  const people = maker === undefined ? [] : [{ id: maker.accountId, name: maker.name, guest: maker.guest }];
+  return { ...session, door: readSession(db).door, people };
 }

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe } from 'vitest';
 import { course } from '#worker/kinds/course/index.ts';
 import { accepted, addLink, newId, person, roomIn, send } from '../kit/room-kit.ts';
+import { aQuestion } from '../kit/valid-requests.ts';
 import { holdsTheRoomContract } from './room-contract.ts';
 
 /** Who is in the room that was opened last beside those who play, so that no socket is sent away. */
@@ -26,7 +27,7 @@ describe('a course', () => {
     },
     blank: () => roomIn(env.COURSE),
     // An import has other members and other lessons, and nobody learns a key from it.
-    tables: ['course', 'people'],
+    tables: ['course', 'people', 'bank'],
     nextCommand(random) {
       const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
       const account_id = pick(others) ?? newId('acc');
@@ -38,7 +39,8 @@ describe('a course', () => {
       if (dice < 0.65) return { type: 'member.remove', data: { account_id, may_return: true } };
       if (dice < 0.72)
         return { type: 'session.plan', data: { title: `수업 ${random()}`, scheduled_at: '2031-03-05T05:00:00Z' } };
-      if (dice < 0.8) return { type: 'member.join', data: {} };
+      if (dice < 0.76) return { type: 'member.join', data: {} };
+      if (dice < 0.82) return { type: 'bank.add', data: { questions: [{ ...aQuestion, tags: [`단원 ${random()}`] }] } };
       return { type: 'person.rename', data: { name: `이름 ${Math.floor(random() * 9)}` } };
     },
   });

@@ -32,7 +32,7 @@ export interface Things {
   closedPoll: string;
   /** Of a course that is taught: somebody who has a seat. */
   seat: string;
-  /** Of a lesson: a quiz, its first question, and what somebody has handed in or is at. */
+  /** Of a lesson: a quiz, its first question (of a course: one of its bank), and what somebody has handed in or is at. */
   quiz: string;
   question: string;
   submission: string;
@@ -103,6 +103,9 @@ function asked(): object {
 
 const noQuestion = { question_id: `ask_${'0'.repeat(26)}` };
 
+/** As a course keeps it for its quizzes. */
+export const aQuestion = { question: { type: 'true_false', question_text: '맞나요?', correct: true } };
+
 const csv = 'name,lat,lng\n서울숲,37.5,127\n';
 /** A body that each route takes. */
 export const validBodies: Record<string, (things: Things) => unknown> = {
@@ -168,6 +171,9 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /courses/{id}/sessions': () => ({ title: '3주차', scheduled_at: '2031-03-05T05:00:00Z' }),
   'POST /courses/{id}/students/bulk': () => 'email,full_name\n',
   'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
+  'POST /courses/{id}/questions': () => ({ questions: [aQuestion] }),
+  'PATCH /courses/{id}/questions/{question_id}': () => ({ tags: [`단원 ${crypto.randomUUID()}`] }),
+  'POST /courses/{id}/questions/read': () => '하늘은 파랗다 {T}\n',
   'POST /sessions/{id}/questions': () => ({ content: '학습률은 어떻게 정해요?' }),
   'POST /sessions/{id}/messages': () => ({ content: '이제 이해돼요' }),
   'POST /sessions/{id}/polls': () => aPoll,
@@ -284,6 +290,9 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'membership.approve': ({ membership }) => ({ membership_id: membership }),
   'membership.reject': ({ membership }) => ({ membership_id: membership }),
   'session.plan': () => ({ title: '3주차', scheduled_at: '2031-03-05T05:00:00Z' }),
+  'bank.add': () => ({ questions: [aQuestion] }),
+  'bank.change': ({ question }) => ({ question_id: question, tags: [`단원 ${crypto.randomUUID()}`] }),
+  'bank.remove': ({ question }) => ({ question_ids: [question] }),
   'course.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'project.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'video.update': ({ video }) => ({ video_id: video, title: `제목 ${crypto.randomUUID()}` }),

@@ -19,6 +19,12 @@ GET    /courses/{id}/sessions               401  404  +    +    +    +    +    +
 POST   /courses/{id}/sessions               401  404  403  403  403  403  403  403  +    +
 GET    /courses/{id}/calendar               401  404  403  403  403  403  403  +    +    +
 POST   /courses/{id}/students/bulk          401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/questions              401  404  403  403  403  403  403  403  +    +
+POST   /courses/{id}/questions              401  404  403  403  403  403  403  403  +    +
+PATCH  /courses/{id}/questions/{question_id}  401  404  403  403  403  403  403  403  +    +
+DELETE /courses/{id}/questions/{question_id}  401  404  403  403  403  403  403  403  +    +
+POST   /courses/{id}/questions/read         401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/questions/file         401  404  403  403  403  403  403  403  +    +
 DELETE /courses/{id}/students/{account_id}  401  404  403  403  403  403  403  403  403  +
 POST   /courses/{id}/tas                    401  404  403  403  403  403  403  403  403  +
 DELETE /courses/{id}/tas/{account_id}       401  404  403  403  403  403  403  403  403  +
@@ -40,6 +46,9 @@ room.delete         401  404  403  403  403  403  403  403  403  +
 room.restore        401  404  403  403  403  403  403  403  403  +
 course.update       401  404  403  403  403  403  403  403  403  +
 session.plan        401  404  403  403  403  403  403  403  +    +
+bank.add            401  404  403  403  403  403  403  403  +    +
+bank.change         401  404  403  403  403  403  403  403  +    +
+bank.remove         401  404  403  403  403  403  403  403  +    +
 `;
 
 holdPermissions({

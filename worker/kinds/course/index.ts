@@ -8,6 +8,9 @@ import { accessTables } from '#worker/features/access/layer.ts';
 import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
+import { bankCommandRules } from './bank/commands.ts';
+import { bankEventRules, bankFields } from './bank/events.ts';
+import { bankQueryRules } from './bank/queries.ts';
 import { courseCommandRules } from './commands.ts';
 import { enrolmentCommands } from './enrolment/enrol.ts';
 import { followsSeats, noSeatFor } from './enrolment/seats.ts';
@@ -16,7 +19,7 @@ import { courseEventRules } from './events.ts';
 import { inboxRule } from './inbox.ts';
 import { roleByLink, roles } from './roles.ts';
 import { findCourse, isStaff } from './rows.ts';
-import { courseTable, sessionsTable } from './tables.ts';
+import { bankTable, courseTable, sessionsTable } from './tables.ts';
 import { courseSessionCommandRules } from './sessions/commands.ts';
 import { courseSessionEventRules } from './sessions/events.ts';
 import { vouches } from './sessions/vouching.ts';
@@ -52,15 +55,17 @@ export const course: RoomKind = {
     ...enrolmentCommands,
     ...studentCommands,
     ...courseSessionCommandRules,
+    ...bankCommandRules,
   },
   events: {
     ...namedToInsiders(access.events, outsiders),
     ...takingOut.events,
     ...courseEventRules,
     ...courseSessionEventRules,
+    ...bankEventRules,
   },
   signals: {},
-  queries: access.queries,
+  queries: { ...access.queries, ...bankQueryRules },
   follows: followsSeats,
   vouches,
   access: access.access,
@@ -90,7 +95,7 @@ export const course: RoomKind = {
       sessionsTable.title,
       sessionsTable.description,
     ],
-    json: [],
+    json: [{ column: bankTable.entry, fields: bankFields }],
   },
   summary: (db) => ({ title: findCourse(db)?.title ?? '', ...access.summary(db) }),
   inbox: inboxRule,

@@ -17,4 +17,5 @@ export const courseTable = sqliteTable('course', {
 /** The event that said last how many there are; one row. */
 export const countedTable = sqliteTable('course_counted', { id: integer().primaryKey(), seq: integer().notNull() });
 
+export { bankTable } from './bank/tables.ts';
 export { sessionsTable } from './sessions/tables.ts';

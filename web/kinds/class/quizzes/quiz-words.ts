@@ -1,5 +1,4 @@
 // A quiz in words: what it is, and how it stands for somebody.
-import type { QuestionType } from '#protocol/class/quizzes/question.ts';
 import type { MySubmission, Quiz, Submission } from '#protocol/class/quizzes/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
@@ -48,17 +47,3 @@ export function isTold(quiz: Quiz, mine: MySubmission | undefined): boolean {
   if (mine?.submitted_at == null) return false;
   return quiz.released_at !== null || quiz.feedback === 'at_submission';
 }
-
-export function typeText(type: string): string {
-  return typeTexts[type as QuestionType]?.() ?? type;
-}
-
-const typeTexts: Record<QuestionType, () => string> = {
-  multiple_choice: m.class_quiz_type_multiple_choice,
-  true_false: m.class_quiz_type_true_false,
-  short_answer: m.class_quiz_type_short_answer,
-  numeric: m.class_quiz_type_numeric,
-  ordering: m.class_quiz_type_ordering,
-  essay: m.class_quiz_type_essay,
-  code: m.class_quiz_type_code,
-};

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { quizEvents as schemas, type QuizEventData } from '#protocol/class/quizzes/quizzes.schema.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { staff } from '#protocol/class/terms.ts';
+import { questionFields } from '#worker/features/questions/written-fields.ts';
 import { event, type TimerChange, type VisibilityContext } from '#worker/room/event-rule.ts';
 import { type Audience, toAccount } from '#worker/room/live/audience.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
@@ -59,20 +60,7 @@ function gradedFor(data: Data<'quiz.graded'>, { db }: VisibilityContext): Audien
 }
 
 /** In which fields of a quiz people write. */
-export const writtenFields = [
-  'title',
-  'description',
-  'question_text',
-  'explanation',
-  'options',
-  'text',
-  'model_answer',
-  'accepted_answers',
-  'label',
-  'alternatives',
-  'not',
-  'language',
-];
+export const writtenFields = ['title', 'description', ...questionFields];
 
 /** Only whoever teaches is told of a draft. */
 const draft = {

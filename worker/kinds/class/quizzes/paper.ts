@@ -1,7 +1,7 @@
 // What is asked, as one person sees it: in their own order, and without what is right.
 import type { Question } from '#protocol/class/quizzes/question.ts';
 import type { AskedQuestion } from '#protocol/class/quizzes/view.ts';
-import { shuffled } from './shuffle.ts';
+import { shuffled } from '#worker/features/questions/shuffled.ts';
 import type { QuizRow } from './rows.ts';
 
 /** The same whenever it is asked for: the order is drawn from the submission's id. */
@@ -34,12 +34,4 @@ function askedOf(question: Question, seed: string | null): AskedQuestion {
     case 'essay':
       return asked;
   }
-}
-
-/** Items to be put in order, called by letters in an order that is drawn from the question, and never the right one. */
-export function itemsOf(questionId: string, texts: readonly string[]): { id: string; text: string }[] {
-  const places = texts.map((_, place) => place);
-  let drawn = shuffled(places, questionId);
-  if (drawn.every((place, at) => place === at)) drawn = drawn.toReversed();
-  return texts.map((text, place) => ({ id: String.fromCodePoint(97 + (drawn[place] ?? 0)), text }));
 }

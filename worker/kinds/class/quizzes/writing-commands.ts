@@ -1,17 +1,15 @@
 // Quizzes as those who teach write them, open them to all, and close them.
-import { type NewQuestion, questionSchema } from '#protocol/class/quizzes/question.schema.ts';
-import type { Question } from '#protocol/class/quizzes/question.ts';
 import { maxQuizzes } from '#protocol/class/quizzes/limits.ts';
 import { quizAnswers } from '#protocol/class/quizzes/quiz-answers.schema.ts';
 import { quizCommands as schemas, type QuizCommandData } from '#protocol/class/quizzes/quizzes.schema.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { childId } from '#protocol/ids.ts';
 import { ok, refuse, type Refusal } from '#protocol/result.ts';
+import { keptQuestion } from '#worker/features/questions/kept-question.ts';
 import { isoTime } from '#worker/platform/clock.ts';
-import { command, type CommandContext } from '#worker/room/command-rule.ts';
+import { command } from '#worker/room/command-rule.ts';
 import { roomIdOf } from '#worker/room/store/room-lifecycle.ts';
 import { closing, released } from './handing-in.ts';
-import { itemsOf } from './paper.ts';
 import { quizIs, takesAnswers, theQuiz } from './refusals.ts';
 import { openSubmissions, quizOf, readQuizzes, totalOf } from './rows.ts';
 
@@ -19,20 +17,6 @@ type Facts = Pick<
   QuizCommandData['quiz.update'],
   Exclude<keyof QuizCommandData['quiz.update'], 'quiz_id' | 'questions'>
 >;
-
-/** With an id of its own, and what is right as it is kept. */
-function kept(question: NewQuestion, context: CommandContext): Question {
-  const id = context.newId('qst');
-  // In one form, however it was written.
-  return questionSchema.parse({ ...keyOf(question, id), id });
-}
-
-function keyOf(question: NewQuestion, id: string): object {
-  if (question.type === 'ordering') return { ...question, items: itemsOf(id, question.items) };
-  if (question.type !== 'multiple_choice') return question;
-  const { correct_option_index: one, correct_option_indices = one === undefined ? [] : [one], ...asked } = question;
-  return { ...asked, correct_option_indices: correct_option_indices.toSorted((a, b) => a - b) };
-}
 
 function lateClosing({ closes_at }: Facts, nowMs: number): Refusal | null {
   if (closes_at == null || Date.parse(closes_at) > nowMs) return null;
@@ -48,7 +32,7 @@ const create = command({
     const late = lateClosing(facts, context.nowMs);
     if (late !== null) return { ok: false, error: late };
     if (readQuizzes(db).length >= maxQuizzes) return refuse('CONFLICT', `A lesson has at most ${maxQuizzes} quizzes.`);
-    const questions = asked.map((question) => kept(question, context));
+    const questions = asked.map((question) => keptQuestion(question, context.newId('qst')));
     const quiz: Quiz = {
       ...usual,
       ...facts,
@@ -88,7 +72,7 @@ const update = command({
       const quiz = { ...before, ...facts };
       return ok({ events: [{ type: 'quiz.updated', data: { quiz } }], data: { quiz } });
     }
-    const questions = asked.map((question) => kept(question, context));
+    const questions = asked.map((question) => keptQuestion(question, context.newId('qst')));
     const quiz = { ...before, ...facts, question_count: questions.length, total_points: totalOf(questions) };
     return ok({ events: [{ type: 'quiz.updated', data: { quiz, questions } }], data: { quiz } });
   },

@@ -5,13 +5,12 @@ import { bulkSchema, type BulkState } from '#protocol/course/answers.schema.ts';
 import type { courseAnswers } from '#protocol/course/commands.schema.ts';
 import { rosterBatch } from '#protocol/course/terms.ts';
 import { maxInvitations } from '#protocol/invitations.schema.ts';
-import { ok, refuse, type Result } from '#protocol/result.ts';
+import { ok, type Result } from '#protocol/result.ts';
 import { addressesInside } from '#worker/directory/invitations.ts';
 import { verifiedAccountsBy } from '#worker/directory/accounts.ts';
 import { access } from '#worker/http/access.ts';
 import { answerRefusal, type Answer } from '#worker/http/answers.ts';
 import type { AppContext } from '#worker/http/app-env.ts';
-import { readBounded } from '#worker/http/doors/bounded-body.ts';
 import { invite } from '#worker/http/invitations/invite.ts';
 import { jsonAnswer, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { invalid } from '#worker/http/openapi/validation.ts';
@@ -23,6 +22,7 @@ import { hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-l
 import { studentRole } from '../roles.ts';
 import { readRoster, type RosterError, type RosterRow } from '../roster/read-roster.ts';
 import { courseKind, courseParams, courseTags as tags } from './room.ts';
+import { sentFile } from './sent-file.ts';
 
 /** 5,000 rows of a hundred letters, and as much again. */
 const maxRosterBytes = 2 * 1024 * 1024;
@@ -61,7 +61,7 @@ async function answerRoster(c: AppContext, room: RoomContext): Promise<Answer> {
   const caller = c.get('caller');
   if (caller === null || caller.guest)
     return answerRefusal(c, { code: 'FORBIDDEN', message: 'Bringing a list needs a registered account.' });
-  const sent = await sentFile(c);
+  const sent = await sentFile(c, maxRosterBytes);
   const roster = sent.ok ? readRoster(sent.value) : sent;
   if (!roster.ok) return answerRefusal(c, roster.error);
   const allowed = await hitLimit(c.env.LIMITER, limitKeys.rosters(caller.account_id), limitRules.rosters);
@@ -142,18 +142,4 @@ async function strangersAmong(c: AppContext, { id: roomId }: RoomContext, rows: 
 
 function inBatches<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}
-
-async function sentFile(c: AppContext): Promise<Result<Uint8Array>> {
-  const bytes = await readBounded(c.req.raw, maxRosterBytes);
-  if (bytes === null) return refuse('PAYLOAD_TOO_LARGE', 'A list of students may have at most 2 MiB.');
-  const type = c.req.header('content-type') ?? '';
-  if (!/^multipart\/form-data\s*;/iu.test(type)) return ok(bytes);
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => null);
-  const file = form?.get('file');
-  return file instanceof File
-    ? ok(new Uint8Array(await file.arrayBuffer()))
-    : refuse('VALIDATION_ERROR', 'The form has no file.', { file: ['must be a file of a form'] });
 }

@@ -16,6 +16,8 @@ import { answerJson, answerResult, snapshotOf, withRoom } from '#worker/http/roo
 import { roomStub } from '#worker/http/rooms/room-stub.ts';
 import type { Router } from '#worker/http/router.ts';
 import { roles } from '../roles.ts';
+import { addReadQuestionsRoute, bankRoutes } from './bank.ts';
+import { addQuestionFileRoute } from './bank-files.ts';
 import { addBulkRoute } from './bulk.ts';
 import { addCalendarRoute } from './calendar.ts';
 import { addEnrolRoute } from './enrol.ts';
@@ -107,9 +109,11 @@ export function addCourseRoutes(router: Router): void {
   );
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, courseKind));
-  for (const mount of [...ownRoutes, ...peopleRoutes]) mount(router);
+  for (const mount of [...ownRoutes, ...peopleRoutes, ...bankRoutes]) mount(router);
   addEnrolRoute(router);
   addBulkRoute(router);
+  addReadQuestionsRoute(router);
+  addQuestionFileRoute(router);
   addCalendarRoute(router);
   addCourseSessionRoutes(router);
 }

@@ -1,8 +1,8 @@
 import { ok, type Result } from '#protocol/result.ts';
+import { nodesOf, textOf, xmlRoot, type Node } from '#worker/platform/xml-tree.ts';
 import { categoryFrom } from './field-values.ts';
 import { PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
 import type { RawPlace } from './raw-place.ts';
-import { nodesOf, textOf, xmlRoot, type Node } from './xml-tree.ts';
 
 interface Point {
   name: string | undefined;

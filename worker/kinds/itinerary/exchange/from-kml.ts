@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { ok, refuse, type Result } from '#protocol/result.ts';
+import { nodesOf, textOf, xmlRoot, type Node } from '#worker/platform/xml-tree.ts';
 import { maxImportBytes, PlaceCollector, refuseTooLarge, type ImportedPlaces } from './imported-places.ts';
 import type { RawPlace } from './raw-place.ts';
 import { knownName } from './field-names.ts';
 import { insideRing } from './inside-ring.ts';
-import { nodesOf, textOf, xmlRoot, type Node } from './xml-tree.ts';
 
 /** Folders within folders. */
 const maxDepth = 12;

@@ -6,6 +6,9 @@ import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { useFetched } from '#web/app/requests/use-fetched.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
+import { emptyQuestion, missingIn, sentOf, type QuestionDraft } from '#web/features/questions/question-draft.ts';
+import { QuestionEditor } from '#web/features/questions/question-editor.tsx';
+import { typeText } from '#web/features/questions/type-text.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import { m } from '#web/i18n/generated/messages.js';
@@ -18,18 +21,8 @@ import { Select } from '#web/ui/select.tsx';
 import { Spinner } from '#web/ui/spinner.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useLesson } from '../../class-context.ts';
-import { typeText } from '../quiz-words.ts';
-import { QuestionEditor } from './question-editor.tsx';
 import styles from './quiz-editor.module.css';
-import {
-  draftOf,
-  emptyQuestion,
-  emptyQuiz,
-  missingIn,
-  sentOf,
-  type QuestionDraft,
-  type QuizDraft,
-} from './quiz-draft.ts';
+import { draftOf, emptyQuiz, type QuizDraft } from './quiz-draft.ts';
 
 /** Writing a quiz: a new one, or a draft whose questions are asked for first. */
 export default function QuizEditor({ quiz, onClose }: { quiz: Quiz | null; onClose: () => void }) {

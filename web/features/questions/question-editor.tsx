@@ -7,10 +7,10 @@ import { icon, smallIcon } from '#web/ui/icon.ts';
 import { Segmented } from '#web/ui/segmented.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
-import { typeText } from '../quiz-words.ts';
 import { KeyPointsEditor } from './key-points-editor.tsx';
 import styles from './question-editor.module.css';
-import { missingIn, type Missing, type QuestionDraft } from './quiz-draft.ts';
+import { missingIn, type Missing, type QuestionDraft } from './question-draft.ts';
+import { typeText } from './type-text.ts';
 
 interface EditorProps {
   number: number;

@@ -8,7 +8,7 @@ import { Select } from '#web/ui/select.tsx';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import styles from './key-points-editor.module.css';
-import type { KeyPointDraft } from './quiz-draft.ts';
+import type { KeyPointDraft } from './question-draft.ts';
 
 const weights = [1, 2, 3];
 

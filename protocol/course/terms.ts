@@ -15,6 +15,9 @@ export type SessionStatus = (typeof sessionStatuses)[number];
 export const defaultMinutes = 90;
 export const maxSessions = 1_000;
 
+/** Of what came of a lesson its course is told of so many students at once. */
+export const resultsBatch = 200;
+
 /** Of a roster that is brought at once. */
 export const maxRosterRows = 5_000;
 /** So many of them are enrolled by one command. */

@@ -22,6 +22,11 @@ POST   /sessions/{id}/lobby/admit                         401  404  403  403  + 
 POST   /sessions/{id}/lobby/refuse                        401  404  403  403  404  403  403  403  404  404
 POST   /sessions/{id}/code                                401  404  403  403  +    403  403  403  +    +
 GET    /sessions/{id}/attendance                          401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/analytics/participation             401  404  +    +    +    +    +    +    +    +
+GET    /sessions/{id}/analytics/attendance.csv            401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/analytics/participation.csv         401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/analytics/polls.csv                 401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/analytics/quizzes.csv               401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/polls                               401  404  403  403  +    403  403  403  +    +
 GET    /sessions/{id}/polls                               401  404  +    +    +    +    +    +    +    +
 POST   /sessions/{id}/polls/{pid}/responses               401  404  403  +    403  +    403  +    403  403

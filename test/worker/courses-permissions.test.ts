@@ -28,6 +28,10 @@ GET    /courses/{id}/questions/file         401  404  403  403  403  403  403  4
 DELETE /courses/{id}/students/{account_id}  401  404  403  403  403  403  403  403  403  +
 POST   /courses/{id}/tas                    401  404  403  403  403  403  403  403  403  +
 DELETE /courses/{id}/tas/{account_id}       401  404  403  403  403  403  403  403  403  +
+GET    /courses/{id}/analytics/overview     401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/analytics/tried        401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/analytics/own          401  404  403  403  403  403  403  +    403  403
+PATCH  /courses/{id}/analytics/thresholds   401  404  403  403  403  403  403  403  403  +
 `;
 
 const commandTable = `
@@ -49,6 +53,7 @@ session.plan        401  404  403  403  403  403  403  403  +    +
 bank.add            401  404  403  403  403  403  403  403  +    +
 bank.change         401  404  403  403  403  403  403  403  +    +
 bank.remove         401  404  403  403  403  403  403  403  +    +
+thresholds.set      401  404  403  403  403  403  403  403  403  +
 `;
 
 holdPermissions({
@@ -67,6 +72,7 @@ holdPermissions({
     'person.erase',
     'person.merge',
     'person.set_avatar',
+    'results.note',
     'room.adopt',
     'room.bury',
     'room.freeze',

@@ -36,6 +36,9 @@ import { chatQueries } from './messages/queries.ts';
 import { meterCommands } from './meter/commands.ts';
 import { meterEvents, meterPulses } from './meter/events.ts';
 import { actsOf, naming, outsiders } from './people.ts';
+import { lessonTableQueries } from './participation/lesson-tables.ts';
+import { outcomeConsumers } from './participation/outcome.ts';
+import { participationPulses, participationQueries } from './participation/queries.ts';
 import { pickCommands } from './pick/commands.ts';
 import { pickEvents } from './pick/events.ts';
 import { questionCommands } from './questions/commands.ts';
@@ -138,6 +141,7 @@ export const lesson: RoomKind = {
     ...donePulses,
     ...meterPulses,
     ...questionPulses,
+    ...participationPulses,
   },
   queries: {
     ...access.queries,
@@ -148,6 +152,8 @@ export const lesson: RoomKind = {
     ...quizQueries,
     ...questionQueries,
     ...chatQueries,
+    ...participationQueries,
+    ...lessonTableQueries,
   },
   access: admitted,
   frozen: access.frozen,
@@ -216,6 +222,6 @@ export const lesson: RoomKind = {
     json: [...pollTexts, ...quizTexts.json],
   },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
-  consumers: courseConsumers,
+  consumers: [...courseConsumers, ...outcomeConsumers],
   inbox: following({ title: (db) => findSession(db)?.title ?? '' }),
 };

@@ -8,6 +8,9 @@ import { accessTables } from '#worker/features/access/layer.ts';
 import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
+import { analyticsQueries } from './analytics/queries.ts';
+import { resultCommandRules, resultEventRules } from './analytics/results.ts';
+import { thresholdCommandRules, thresholdEventRules } from './analytics/thresholds.ts';
 import { bankCommandRules } from './bank/commands.ts';
 import { bankEventRules, bankFields } from './bank/events.ts';
 import { bankQueryRules } from './bank/queries.ts';
@@ -55,6 +58,8 @@ export const course: RoomKind = {
     ...enrolmentCommands,
     ...studentCommands,
     ...courseSessionCommandRules,
+    ...resultCommandRules,
+    ...thresholdCommandRules,
     ...bankCommandRules,
   },
   events: {
@@ -63,9 +68,11 @@ export const course: RoomKind = {
     ...courseEventRules,
     ...courseSessionEventRules,
     ...bankEventRules,
+    ...resultEventRules,
+    ...thresholdEventRules,
   },
   signals: {},
-  queries: { ...access.queries, ...bankQueryRules },
+  queries: { ...access.queries, ...bankQueryRules, ...analyticsQueries },
   follows: followsSeats,
   vouches,
   access: access.access,

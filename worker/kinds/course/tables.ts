@@ -19,3 +19,4 @@ export const countedTable = sqliteTable('course_counted', { id: integer().primar
 
 export { bankTable } from './bank/tables.ts';
 export { sessionsTable } from './sessions/tables.ts';
+export * from './analytics/tables.ts';

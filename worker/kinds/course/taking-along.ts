@@ -1,5 +1,5 @@
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
-import { courseTable } from './tables.ts';
+import { courseTable, resultsTable } from './tables.ts';
 
 /** Where a course's rows name people. */
-export const naming: NamingColumns = { each: [courseTable.createdBy], once: [], listed: [] };
+export const naming: NamingColumns = { each: [courseTable.createdBy], once: [resultsTable.accountId], listed: [] };

@@ -77,7 +77,7 @@ export interface PulseRule {
   everyMs: number;
   on: readonly string[];
   heardBy?: Capability;
-  read(db: RoomReads): unknown;
+  read(db: RoomReads, nowMs: number): unknown;
 }
 
 /** Whom an addressed signal is for. */

@@ -181,7 +181,8 @@ export class Signals {
       }
     }
     for (const one of this.stateSignals) heard.push(...this.formsOf(one, this.stateOf(one.name, one.state)));
-    for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {})) heard.push(this.pulseOf(name, pulse));
+    for (const [name, pulse] of Object.entries(this.room.kind.pulses ?? {}))
+      if (mayHear(pulse, session)) heard.push(this.pulseOf(name, pulse));
     this.tell(
       session,
       heard.filter((one) => this.isFor(one, session)),
@@ -220,7 +221,7 @@ export class Signals {
     const { viewer } = session;
     if (isOutside(viewer)) return false;
     if (by === undefined ? viewer.pinned_seq !== undefined : !this.isBetween(by, session, to)) return false;
-    if (rule.heardBy !== undefined && !viewer.capabilities.includes(rule.heardBy)) return false;
+    if (!mayHear(rule, session)) return false;
     return rule.guard?.(this.room.db, signal.data, viewer) !== false;
   }
 
@@ -245,14 +246,14 @@ export class Signals {
 
   private beat(name: string, pulse: PulseRule): void {
     this.beating.delete(name);
-    if (this.sessions.size === 0) return;
+    if (![...this.sessions].some((session) => mayHear(pulse, session))) return;
     this.toldMs.set(name, this.room.nowMs());
     this.waiting.set(`pulse ${name}`, this.pulseOf(name, pulse));
     this.wait();
   }
 
   private pulseOf(name: string, pulse: PulseRule): Waiting {
-    const data = this.room.memory.memo(`pulse ${name}`, () => pulse.read(this.room.db));
+    const data = this.room.memory.memo(`pulse ${name}`, () => pulse.read(this.room.db, this.room.nowMs()));
     return this.waitingOf({ signal: { signal: name, from: '', data }, rule: pulse });
   }
 
@@ -266,4 +267,9 @@ export class Signals {
 function signalOf(by: Session, name: string, rule: SignalRule, data: unknown): Signal {
   const tellsSocket = rule.addressed === true || rule.kept === true;
   return { signal: name, from: by.viewer.id, ...(tellsSocket && { socket: by.id }), data };
+}
+
+/** Those of a capability alone hear some: for the others the rows are not read. */
+function mayHear({ heardBy }: Pick<SignalRule, 'heardBy'>, { viewer }: Session): boolean {
+  return heardBy === undefined || viewer.capabilities.includes(heardBy);
 }

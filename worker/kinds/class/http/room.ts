@@ -10,6 +10,7 @@ import type { lobbyCommands } from '../lobby/commands.ts';
 import type { lobbyQueries } from '../lobby/queries.ts';
 import type { chatCommands } from '../messages/commands.ts';
 import type { chatQueries } from '../messages/queries.ts';
+import type { participationQueries } from '../participation/queries.ts';
 import type { teachersPollCommands } from '../polls/commands.ts';
 import type { pollQueries } from '../polls/queries.ts';
 import type { studentsPollCommands } from '../polls/respond.ts';
@@ -38,7 +39,8 @@ type ClassQueries = typeof attendanceQueries &
   typeof lobbyQueries &
   typeof pollQueries &
   typeof questionQueries &
-  typeof chatQueries;
+  typeof chatQueries &
+  typeof participationQueries;
 
 const n = pathParam('n', '1', /^[1-9]\d{0,5}$/);
 const aid = pathParam('aid', 'ask_01jcqz5d0e8x6v3r9k2m7t4w1b', idPattern('ask'));

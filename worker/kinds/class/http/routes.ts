@@ -21,6 +21,7 @@ import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 import { answerResult, snapshotOf, withRoom } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
+import { addLessonTables, participationRoutes } from './participation.ts';
 import { pollRoutes } from './polls.ts';
 import { addJoinCodeRoutes } from './join-code.ts';
 import { quizRoutes } from './quizzes.ts';
@@ -199,8 +200,10 @@ export function addSessionRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
-  for (const mount of [...ownRoutes, ...pollRoutes, ...quizRoutes, ...talkingRoutes]) mount(router);
+  for (const mount of [...ownRoutes, ...pollRoutes, ...quizRoutes, ...talkingRoutes, ...participationRoutes])
+    mount(router);
   addJoinCodeRoutes(router);
+  addLessonTables(router);
 }
 
 function state({ snapshot, seq }: RoomSnapshot): SessionState {

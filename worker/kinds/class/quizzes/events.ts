@@ -7,8 +7,9 @@ import { questionFields } from '#worker/features/questions/written-fields.ts';
 import { event, type TimerChange, type VisibilityContext } from '#worker/room/event-rule.ts';
 import { type Audience, toAccount } from '#worker/room/live/audience.ts';
 import type { RoomDatabase, RoomReads } from '#worker/room/store/database.ts';
+import { outcomeTold } from '../participation/outcome.ts';
 import { paperOf } from './paper.ts';
-import { columnsOf, findAnswer, findQuiz, findSubmission } from './rows.ts';
+import { columnsOf, findAnswer, findQuiz, findSubmission, readSubmissions, type SubmissionRow } from './rows.ts';
 import { mayKnow } from './secrecy.ts';
 import { answersTable, quizzesTable, submissionsTable } from './tables.ts';
 
@@ -57,6 +58,11 @@ function gradedFor(data: Data<'quiz.graded'>, { db }: VisibilityContext): Audien
   });
   const { quiz_id, question_id } = data;
   return [toStaff(data), { to: { accounts: new Set(own) }, data: { quiz_id, question_id, grades: [] } }];
+}
+
+/** Whose submissions these are: of them the course of the lesson is told anew. */
+function takersOf(db: RoomReads, which: (row: SubmissionRow) => boolean): Set<string> {
+  return new Set(readSubmissions(db).flatMap((row) => (which(row) ? [row.accountId] : [])));
 }
 
 /** In which fields of a quiz people write. */
@@ -109,6 +115,11 @@ export const quizEvents = {
     texts: ['title', 'description'],
     inbox: () => ({ to: 'members' }),
     says: (_db, { data }) => ({ code: 'quiz.released', params: { title: data.quiz.title } }),
+    outbox: ({ data }, db) =>
+      outcomeTold(
+        db,
+        takersOf(db, ({ quizId }) => quizId === data.quiz.id),
+      ),
     project: (db, { data }) => setQuiz(db, data.quiz),
   }),
   'quiz.opened': event({
@@ -171,6 +182,13 @@ export const quizEvents = {
     schema: schemas['quiz.graded'],
     texts: ['feedback'],
     audiences: gradedFor,
+    outbox: ({ data }, db) => {
+      const graded = new Set(data.grades.map(({ submission_id }) => submission_id));
+      return outcomeTold(
+        db,
+        takersOf(db, ({ id }) => graded.has(id)),
+      );
+    },
     project: (db, { data, actor_id: gradedBy, seq }) => {
       const { question_id: questionId, points, feedback } = data;
       for (const { submission_id: submissionId, score, to_grade: toGrade } of data.grades) {

@@ -50,6 +50,11 @@ export function findSubmissionOf(db: RoomReads, quizId: string, accountId: strin
   return statements(db).submissionOf.get({ id: quizId, accountId });
 }
 
+/** Everybody's, of all quizzes. */
+export function readSubmissions(db: RoomReads): SubmissionRow[] {
+  return db.select().from(submissionsTable).orderBy(asc(submissionsTable.id)).all();
+}
+
 /** Those that are not handed in. */
 export function openSubmissions(db: RoomReads, quizId: string): SubmissionRow[] {
   return statements(db).open.all({ id: quizId });

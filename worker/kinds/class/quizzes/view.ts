@@ -1,12 +1,10 @@
-import { asc } from 'drizzle-orm';
 import type { Answer } from '#protocol/class/quizzes/question.ts';
 import type { MySubmission, QuizzesView } from '#protocol/class/quizzes/view.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { paperOf } from './paper.ts';
-import { findQuiz, findSubmissionOf, quizOf, readAnswers, readQuizzes, submissionOf } from './rows.ts';
+import { findQuiz, findSubmissionOf, quizOf, readAnswers, readQuizzes, readSubmissions, submissionOf } from './rows.ts';
 import { teaches } from './secrecy.ts';
-import { submissionsTable } from './tables.ts';
 
 /** What all quizzes are: drafts too, of which `quizzesFor` tells those who teach. */
 export function quizzesView(db: RoomReads): QuizzesView {
@@ -20,11 +18,10 @@ export function quizzesFor(db: RoomReads, viewer: Viewer, { quizzes }: QuizzesVi
     .flatMap(({ id }) => myWay(db, id, viewer.id) ?? [])
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (!teaches(viewer)) return { quizzes: published, my_quizzes, quiz_submissions: [] };
-  const submissions = db.select().from(submissionsTable).orderBy(asc(submissionsTable.id)).all();
   return {
     quizzes,
     my_quizzes,
-    quiz_submissions: submissions.map((row) => ({
+    quiz_submissions: readSubmissions(db).map((row) => ({
       ...submissionOf(row),
       account_id: row.accountId,
       score: row.score,

@@ -9,20 +9,26 @@ import { findSession } from './rows.ts';
 
 const ref = z.object({ id: z.string(), kind: z.string() });
 
+/** The course that has made this lesson, and what it calls it; null: it stands alone. */
+export function courseOf(db: RoomReads) {
+  const course = db.select({ parent: roomTable.parent }).from(roomTable).get()?.parent ?? null;
+  return course === null ? null : { course, session_id: roomIdOf(db) };
+}
+
 /** For the outbox of whatever changes how it stands; nothing of a lesson that stands alone. */
 export function toldToCourse(_event: unknown, db: RoomReads): OutboxRequest[] {
-  const course = db.select({ parent: roomTable.parent }).from(roomTable).get()?.parent ?? null;
+  const at = courseOf(db);
   const row = findSession(db);
-  if (course === null || row === undefined) return [];
+  if (at === null || row === undefined) return [];
   const session = {
-    session_id: roomIdOf(db),
+    session_id: at.session_id,
     title: row.title,
     description: row.description,
     scheduled_at: row.scheduledAt,
     duration_minutes: row.durationMinutes,
     status: row.status,
   };
-  return [{ type: 'class.stands', data: { course, session } }];
+  return [{ type: 'class.stands', data: { course: at.course, session } }];
 }
 
 export const courseConsumers = [

@@ -2,6 +2,7 @@ import { sessionEvents as schemas, type SessionChanges } from '#protocol/class/s
 import { longestLessonMs } from '#protocol/class/terms.ts';
 import { event, type TimerChange } from '#worker/room/event-rule.ts';
 import { endAllStays } from '../attendance/rows.ts';
+import { outcomeTold } from '../participation/outcome.ts';
 import { toldToCourse } from './course.ts';
 import { sessionTable } from './tables.ts';
 
@@ -65,7 +66,7 @@ export const sessionEvents = {
     inbox: () => ({ to: 'members' }),
     says: () => ({ code: 'session.ended' }),
     timers: () => lapse(null),
-    outbox: (ended, db) => [{ type: 'join_code.ended', data: {} }, ...toldToCourse(ended, db)],
+    outbox: (ended, db) => [{ type: 'join_code.ended', data: {} }, ...toldToCourse(ended, db), ...outcomeTold(db)],
     project: (db, { at_ms: endedAtMs }) => {
       db.update(sessionTable).set({ status: 'completed', endedAtMs, joinCode: null }).run();
       endAllStays(db, endedAtMs);

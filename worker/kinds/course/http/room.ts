@@ -7,6 +7,8 @@ import type { RoomSnapshot } from '#protocol/wire.ts';
 import type { accessFeature } from '#worker/features/access/index.ts';
 import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
+import type { analyticsQueries } from '../analytics/queries.ts';
+import type { thresholdCommandRules } from '../analytics/thresholds.ts';
 import type { courseCommandRules } from '../commands.ts';
 
 export const courseKind = 'course';
@@ -19,7 +21,9 @@ export const personBody = z.strictObject({ account_id: accountId });
 
 type Access = ReturnType<typeof accessFeature>;
 
-export const { commandRoute } = roomRoutes<typeof courseCommandRules & Access['commands'], Access['queries']>({
+type CourseCommands = typeof courseCommandRules & typeof thresholdCommandRules & Access['commands'];
+
+export const { commandRoute, queryRoute } = roomRoutes<CourseCommands, typeof analyticsQueries>({
   kind: courseKind,
   tags: courseTags,
   params: { id: { schema: id }, account_id: { schema: account_id, field: 'account_id' } },

@@ -16,6 +16,7 @@ import { answerJson, answerResult, snapshotOf, withRoom } from '#worker/http/roo
 import { roomStub } from '#worker/http/rooms/room-stub.ts';
 import type { Router } from '#worker/http/router.ts';
 import { roles } from '../roles.ts';
+import { analyticsRoutes } from './analytics.ts';
 import { addReadQuestionsRoute, bankRoutes } from './bank.ts';
 import { addQuestionFileRoute } from './bank-files.ts';
 import { addBulkRoute } from './bulk.ts';
@@ -109,7 +110,7 @@ export function addCourseRoutes(router: Router): void {
   );
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, courseKind));
-  for (const mount of [...ownRoutes, ...peopleRoutes, ...bankRoutes]) mount(router);
+  for (const mount of [...ownRoutes, ...peopleRoutes, ...bankRoutes, ...analyticsRoutes]) mount(router);
   addEnrolRoute(router);
   addBulkRoute(router);
   addReadQuestionsRoute(router);

@@ -6,7 +6,7 @@ import type { ClassView } from '#protocol/class/view.ts';
 import { aGuest, Caller } from '#test/kit/api.ts';
 import { send as ask } from '#test/kit/http.ts';
 import { cameBy, lessonOf, teaching, type Lesson } from '#test/kit/lesson-api.ts';
-import { accepted, connect, ringFor, send } from '#test/kit/room-kit.ts';
+import { accepted, connect, person, ringFor, send } from '#test/kit/room-kit.ts';
 
 const nobody = new Caller('', '');
 
@@ -142,6 +142,39 @@ it('through a locked door come those who were here before, and whoever teaches, 
   expect((await (await cameBy(lesson, { level: 'edit' })).caller.get(lesson.path)).status).toBe(200);
   await lesson.teacher.put(`${lesson.path}/door`, { door: 'open' });
   expect((await renamed.caller.get(lesson.path)).status).toBe(200);
+});
+
+it('nor does whoever was put out come back as the account that they are', async () => {
+  const lesson = await lessonOf();
+  const guest = await cameBy(lesson, { name: '하린' });
+  (await connect(lesson.room, guest.credentials)).close();
+  await lesson.teacher.put(`${lesson.path}/door`, { door: 'locked' });
+  await accepted(send(lesson.room, teaching(lesson), 'person.shut_out', { account_id: guest.caller.id }));
+  const account = await cameBy(lesson, { name: '하린', guest: false });
+  const merge = { from: guest.caller.id };
+  await send(lesson.room, account.credentials, 'person.merge', merge, { origin: 'system' });
+  const refused = await account.caller.get(lesson.path);
+  expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('locked')]);
+});
+
+it('whoever became an assistant in the course while away is shown the lesson as one, and is not any more afterwards', async () => {
+  const lesson = await lessonOf();
+  const student = await cameBy(lesson);
+  await (await connect(lesson.room, student.credentials)).next('welcome');
+  const helper = (role: string) => ({
+    ...person('도윤'),
+    account_id: 'acc_helper',
+    vouched: { role, seq: 1, link: null },
+  });
+  const first = await (await connect(lesson.room, helper('student'))).next('welcome');
+  expect(first.data.snapshot).toMatchObject({ attendance: [] });
+  for (const [role, people] of [
+    ['assistant', 2],
+    ['student', 0],
+  ] as const) {
+    const { data } = await (await connect(lesson.room, helper(role), first.data.seq)).next('welcome');
+    expect([role, (data.snapshot as ClassView | null)?.attendance.length]).toEqual([role, people]);
+  }
 });
 
 it('where nobody may come late, whoever waited before it began takes part, and whoever comes after does not', async () => {

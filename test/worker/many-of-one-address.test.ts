@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { someone } from '#test/kit/api.ts';
 import { anAddress, send } from '#test/kit/http.ts';
+import { lessonOf } from '#test/kit/lesson-api.ts';
 
 async function aLink(): Promise<{ id: string; code: string }> {
   const owner = await someone('선생님');
@@ -46,6 +47,34 @@ it('thirty wrong codes from an address do not shut the good ones of everybody be
   expect((await send(`/api/v1/shares/${code}`, { address })).status).toBe(200);
   expect((await send(`/s/${code}`, { address })).status).toBe(200);
 });
+
+/** Whether somebody elsewhere who has the link uses up all that may be asked by it. */
+async function isUsedUp(code: string): Promise<boolean> {
+  const address = anAddress();
+  const many = Array.from({ length: 25 });
+  for (let asked = 0; asked < 1_100; asked += many.length) {
+    // Answered without a look at what is there.
+    const answers = await Promise.all(many.map(() => send(`/share/${code}/x`, { address, redirect: 'manual' })));
+    if (answers.some(({ status }) => status === 429)) return true;
+  }
+  return false;
+}
+
+it('one who uses up the budget of a link keeps nobody out of a lesson that is live', async () => {
+  const lesson = await lessonOf();
+  const { body: given } = await lesson.teacher.post<{ share_id: string; join_code: string }>(`${lesson.path}/code`);
+  const { code: plain } = await aLink();
+  expect(await isUsedUp(plain)).toBe(true);
+  expect(await isUsedUp(given.share_id)).toBe(false);
+  const address = anAddress();
+  for (const path of [`/api/v1/join-codes/${given.join_code}`, `/s/${given.share_id}`])
+    expect([path, (await send(path, { address })).status]).toEqual([path, 200]);
+  const body = { display_name: '하린' };
+  expect((await send(`/api/v1/auth/guest?link=${given.share_id}`, { body, address })).status).toBe(201);
+  expect((await send(`/api/v1/shares/${given.share_id}/access`, { body, address })).status).toBe(200);
+  await lesson.teacher.post(`${lesson.path}/end`);
+  expect(await isUsedUp(given.share_id)).toBe(true);
+}, 60_000);
 
 it('a look into the past costs more, and is counted', async () => {
   const owner = await someone('지우');

@@ -367,6 +367,18 @@ test('with other rights it takes a fresh snapshot, without seeming to be gone', 
   expect(page.state.view).not.toBeNull();
 });
 
+test('who comes back with other rights than they left with has it shown anew', async () => {
+  const world = worldWith();
+  const device = new Device();
+  const boot = { view: world.room.viewOf('kim'), seq: 1, you: { ...youOf('kim'), capabilities: ['view' as const] } };
+  const page = await world.open('kim', device, boot);
+  expect(page.socket.path).toContain('since=1');
+  await world.run();
+  expect(page.sockets).toHaveLength(2);
+  expect(page.socket.path).not.toContain('since');
+  expect(page.state.view).toEqual(world.room.viewOf('kim'));
+});
+
 test('with another name but the same rights it stays where it is', async () => {
   const world = worldWith();
   const page = await world.join('kim');

@@ -249,7 +249,7 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
     // Someone else is signed in by now: what is pending here is not theirs to send.
     if (this.#accountId !== null && you.id !== this.#accountId) return this.#connection.end('signed_out');
     if (this.#you !== null && this.#you.id !== you.id) this.#refuseSent();
-    const goesOn = this.#viewOf === you.id;
+    const goesOn = this.#viewOf === you.id && (this.#you === null || rightsOf(this.#you) === rightsOf(you));
     this.#you = you;
     this.#welcomedAtMs = this.#deps.nowMs();
     this.#attendance.welcome(data);

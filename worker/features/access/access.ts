@@ -31,6 +31,12 @@ const statements = prepared((db: RoomReads) => ({
     .from(shutOutTable)
     .where(eq(shutOutTable.accountId, sql.placeholder('id')))
     .prepare(),
+  seat: db
+    .select({ code: seatsTable.code })
+    .from(seatsTable)
+    .where(eq(seatsTable.accountId, sql.placeholder('id')))
+    .limit(1)
+    .prepare(),
   mayBeHere: prepareMayBeHere(db),
 }));
 
@@ -86,6 +92,11 @@ function prepareMayBeHere(db: RoomReads) {
     .where(eq(shutOutTable.accountId, peopleTable.accountId));
   const may = and(or(exists(member), exists(byLink)), notExists(out));
   return db.select({ total: count() }).from(peopleTable).where(may).prepare();
+}
+
+/** Whether a link has given this account a seat. */
+export function hasComeHere(db: RoomReads, accountId: string): boolean {
+  return statements(db).seat.get({ id: accountId }) !== undefined;
 }
 
 /** Whether a manager has shut this account out, by whatever link it comes, until it is let in again. */

@@ -15,7 +15,7 @@ import { freezeCommands, freezeEvents, frozenOf, frozenQuery } from './freezing.
 import { linkCommands } from './link-commands.ts';
 import { linkQueries, readShares } from './link-queries.ts';
 import { memberCommands, type RoleNames } from './member-commands.ts';
-import { mergeCommand, type TakesAlong } from './merge.ts';
+import { mergeCommand, type MergeOptions } from './merge.ts';
 import { mergedRule } from './merged-event.ts';
 import type { NamingColumns } from './naming-columns.ts';
 import { invitationQuery } from './invitation-query.ts';
@@ -23,10 +23,9 @@ import { peopleQuery } from './people-query.ts';
 import { membersTable, peopleTable } from './tables.ts';
 import { takeBackCommand, actsQuery, type ActsRule } from './take-back.ts';
 
-export interface AccessOptions extends RoleNames, ActsRule {
+export interface AccessOptions extends RoleNames, ActsRule, MergeOptions {
   /** Where the kind's own rows name people. */
   naming: NamingColumns;
-  takesAlong?: TakesAlong;
 }
 
 export function accessFeature(names: AccessOptions) {
@@ -51,7 +50,7 @@ export function accessFeature(names: AccessOptions) {
       acts: actsQuery(names),
       invitation: invitationQuery(names),
       frozen: frozenQuery,
-      ...linkQueries,
+      ...linkQueries(names),
     },
     access: accessFor(names),
     frozen: frozenOf,

@@ -8,7 +8,16 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { query } from '#worker/room/query-rule.ts';
 import { systemActor } from '#worker/room/credentials.ts';
-import { epochOf, findLink, goneBecause, lineageOf, passwordOf, seatsTaken, type Link } from './links.ts';
+import {
+  epochOf,
+  findLink,
+  goneBecause,
+  lineageOf,
+  passwordOf,
+  seatsTaken,
+  type Link,
+  type LinkMakers,
+} from './links.ts';
 import { linksTable, seatsTable } from './tables.ts';
 
 const byCode = z.strictObject({ code: shareCode });
@@ -67,7 +76,14 @@ const secret = query({
   },
 });
 
-export const linkQueries = { shares: all, 'share.find': find, 'share.secret': secret };
+export function linkQueries({ crowd = () => false }: Pick<LinkMakers, 'crowd'>) {
+  const crowdQuery = query({
+    schema: z.strictObject({}),
+    capability: 'manage',
+    read: (db) => ({ ok: true, value: crowd(db) }),
+  });
+  return { shares: all, 'share.find': find, 'share.secret': secret, crowd: crowdQuery };
+}
 
 /** All links of the room, in the order in which they were made. */
 export function readShares(db: RoomReads): Share[] {

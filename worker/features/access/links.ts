@@ -51,6 +51,8 @@ export interface LinkMakers {
   gives?: (rights: readonly Capability[]) => readonly Capability[];
   /** Terms of its own; absent: none, and links that name any are refused. */
   linkTerms?: LinkTerms;
+  /** Whether many come together now, maybe from one address: by its links more may be asked then. Absent: never. */
+  crowd?: (db: RoomReads) => boolean;
   /** Which links those may make who do not manage the room: why not this one, or null. Absent: all that they could use. */
   linkRules?: (
     db: RoomReads,

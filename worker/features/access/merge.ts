@@ -4,7 +4,7 @@ import { isoTime } from '#worker/platform/clock.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { command, type CommandContext } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
-import { findMember, findPerson, isShutOut } from './access.ts';
+import { findMember, findPerson, hasComeHere, isShutOut } from './access.ts';
 import type { RoleNames } from './member-commands.ts';
 
 /** What else of the guest goes over, of a kind's own: before the guest's place does, and after it. */
@@ -14,11 +14,17 @@ export type TakesAlong = (
   context: CommandContext,
 ) => { before: NewEvent[]; after: NewEvent[] };
 
+export interface MergeOptions {
+  takesAlong?: TakesAlong;
+  /** Whether somebody has come here whom no link has given a seat. Absent: that is not known. */
+  wasHere?: (db: RoomReads, accountId: string) => boolean;
+}
+
 /**
  * The account takes the guest's place and keeps the higher of two roles; of one person one stays. What the guest wrote
  * stands under the account's name. Whoever was put out takes nothing along. Done again, it does nothing.
  */
-export function mergeCommand({ roles, takesAlong }: RoleNames & { takesAlong?: TakesAlong }) {
+export function mergeCommand({ roles, takesAlong, wasHere }: RoleNames & MergeOptions) {
   return command({
     schema: accessCommands['person.merge'],
     capability: 'view',
@@ -27,11 +33,16 @@ export function mergeCommand({ roles, takesAlong }: RoleNames & { takesAlong?: T
     decide(db, { from }, context) {
       const { id: to, name } = context.actor;
       const guest = findPerson(db, from);
-      const isDone = guest === undefined || guest.mergedInto !== null || from === to;
-      if (isDone || isShutOut(db, from) || isShutOut(db, to)) return { ok: true, value: { events: [] } };
+      const isStranger = guest === undefined && !hasComeHere(db, from) && wasHere?.(db, from) !== true;
+      const isDone = guest?.mergedInto != null || from === to;
+      if (isStranger || isDone || isShutOut(db, from) || isShutOut(db, to)) return { ok: true, value: { events: [] } };
+      // Whoever has come and acted without a name alone is nobody here yet, and goes on under their marks all the same.
+      const joins =
+        guest === undefined ? [{ type: 'person.joined', data: { account_id: from, name, guest: true } }] : [];
       const { before, after } = takesAlong?.(db, { from, to }, context) ?? { before: [], after: [] };
       const place = placeOf(db, { from, to }, { roles, joined_at: isoTime(context.nowMs) });
       const events = [
+        ...joins,
         ...before,
         ...place,
         { type: 'person.renamed', data: { account_id: from, name, guest: false } },

@@ -9,6 +9,7 @@ import { verifyInboxToken, verifyRoomToken } from '#worker/platform/secrets/toke
 import { answerRefusal } from '../answers.ts';
 import type { AppContext, AppEnv } from '../app-env.ts';
 import { addressOf, isReading } from '../request.ts';
+import { leadsToCrowd } from '../shares/crowd.ts';
 import { socketToken } from '../doors/socket-upgrade.ts';
 
 /** The bindings' period: when their count surely starts anew. */
@@ -22,8 +23,9 @@ const tooMany: Refusal = {
 
 /**
  * 100 writes and 300 reads a minute for an account; 1,000 of both for a link, which speaks for whoever opens it without
- * one (a school, an office and a carrier are one address); for an address what nothing speaks for. The platform's
- * counters are per location and approximate; what must be exact is counted in a Limiter or in the room besides.
+ * one (a school, an office and a carrier are one address), and beyond them 6,000 from each address where a room says that
+ * many come together now; for an address what nothing speaks for. The platform's counters are per location and
+ * approximate; what must be exact is counted in a Limiter or in the room besides, as a link's people are.
  */
 export const shield: MiddlewareHandler<AppEnv> = async (c, next) => {
   const refusal = await overShield(c);
@@ -46,7 +48,15 @@ export async function overShield(c: AppContext): Promise<Refusal | null> {
   const account = c.get('caller')?.account_id ?? c.get('roomToken')?.sub ?? (await subjectOfAddress(c));
   if (account !== null) return spent(c, usualShield(c), account);
   const code = c.req.param('code') ?? c.req.query('link');
-  return code === undefined ? overAddress(c) : spent(c, c.env.LINK_SHIELD, `link:${code.slice(0, 32)}`);
+  return code === undefined ? overAddress(c) : overLink(c, code.slice(0, 32));
+}
+
+/** Whoever has a link could use up its budget and keep a whole school out: theirs from where they are is another one. */
+async function overLink(c: AppContext, code: string): Promise<Refusal | null> {
+  const { LINK_SHIELD, CROWD_SHIELD } = c.env;
+  if (await isWithin(c, LINK_SHIELD, `link:${code}`)) return null;
+  const isLeft = await isWithin(c, CROWD_SHIELD, `crowd:${code}:${addressBlock(addressOf(c))}`);
+  return isLeft && (await leadsToCrowd(c, code)) ? null : refused(c);
 }
 
 /** What turned out to be spoken for by nothing counts for its address: a code that is none, say. */
@@ -65,9 +75,15 @@ function usualShield(c: AppContext): RateLimit {
 }
 
 async function spent(c: AppContext, counter: RateLimit, key: string): Promise<Refusal | null> {
-  if (!readSettings(c.env).rateLimits) return null;
-  const { success } = await counter.limit({ key });
-  if (success) return null;
+  return (await isWithin(c, counter, key)) ? null : refused(c);
+}
+
+/** Counts this request, where requests are counted. */
+async function isWithin(c: AppContext, counter: RateLimit, key: string): Promise<boolean> {
+  return !readSettings(c.env).rateLimits || (await counter.limit({ key })).success;
+}
+
+function refused(c: AppContext): Refusal {
   count('rate_limited_total', { limit: isReading(c.req.method) ? 'read' : 'write' });
   return tooMany;
 }

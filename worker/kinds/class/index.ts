@@ -1,6 +1,5 @@
 // One lesson, live and afterwards. Read this first: the declaration of the kind. Each floor has a folder of its own with its
 // commands, events, tables and what of it is seen; here they are only spread together.
-import { childIdPattern } from '#protocol/ids.ts';
 import { reduceClass } from '#protocol/class/reduce.ts';
 import { classCapabilities, staff } from '#protocol/class/terms.ts';
 import { classLongLists, initialClass, type ClassView } from '#protocol/class/view.ts';
@@ -16,7 +15,7 @@ import type { RoomKind } from '#worker/room/kind.ts';
 import { attendanceCommands, attendancePresence } from './attendance/commands.ts';
 import { attendanceEvents, attendancePulses } from './attendance/events.ts';
 import { attendanceQueries } from './attendance/queries.ts';
-import { attendanceView } from './attendance/rows.ts';
+import { attendanceView, wasHere } from './attendance/rows.ts';
 import { atDoor } from './door/access.ts';
 import { doorCommands } from './door/commands.ts';
 import { doorEvents } from './door/events.ts';
@@ -52,7 +51,7 @@ import { pollEvents } from './polls/events.ts';
 import { pollQueries } from './polls/queries.ts';
 import { studentsPollCommands } from './polls/respond.ts';
 import { pollTexts } from './polls/tables.ts';
-import { markInPoll, ownPolls, pollPulses, sharedPolls } from './polls/view.ts';
+import { ownPolls, pollPulses, sharedPolls } from './polls/view.ts';
 import {
   quizCommands,
   quizEvents,
@@ -65,7 +64,7 @@ import {
 import { sessionCommands } from './session/commands.ts';
 import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
-import { doorView, findSession, sessionView, viewFromOutside } from './session/rows.ts';
+import { doorView, findSession, isLive, sessionView, viewFromOutside } from './session/rows.ts';
 import { doneChecksTable, handsTable, messagesTable, questionsTable, sessionTable, timerTable } from './tables.ts';
 import { timerCommands } from './timer/commands.ts';
 import { timerEvents } from './timer/events.ts';
@@ -78,14 +77,14 @@ const access = accessFeature({
   gives,
   insiders: staff,
   forLevel,
+  crowd: isLive,
+  wasHere,
   actsOf,
   naming,
 });
 
 const admitted: RoomKind['access'] = (db, credentials, nowMs) =>
   atDoor(db, credentials, access.access(db, credentials, nowMs));
-
-const aPoll = childIdPattern('pol');
 
 /** What all viewers' views are made of. `floors`: of these each viewer has their own part. */
 interface SharedLesson {
@@ -160,7 +159,7 @@ export const lesson: RoomKind = {
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,
-  markOf: (insight, scope, accountId) => (aPoll.test(scope) ? markInPoll : markInLesson)(insight, scope, accountId),
+  markOf: markInLesson,
   arrivals: access.arrivals,
   actsAreFor: staff,
   sight: ['teach'],

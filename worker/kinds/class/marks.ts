@@ -1,14 +1,18 @@
-// Acts in a lesson that nobody is to know the author of: what stands in their place.
-import { guestsThatWere } from '#worker/features/access/access.ts';
+// Acts in a lesson that nobody is to know the author of: what stands in their place, by what they are about.
 import type { Insight } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { pseudonym } from '#worker/room/store/pseudonym.ts';
+import { meterMark, meterScope } from './meter/rows.ts';
+import { markInPoll } from './polls/view.ts';
+import { upvoteMark, upvoteScope } from './questions/rows.ts';
 
-/** An account that was a guest here goes on under that one's mark: moved to another, what was done would say whose it is. */
-export function markOf(db: RoomReads, scope: string, accountId: string): string {
-  return pseudonym(db, scope, guestsThatWere(db, accountId)[0] ?? accountId);
-}
+const floors: Record<string, (db: RoomReads, accountId: string) => string> = {
+  [meterScope]: meterMark,
+  [upvoteScope]: upvoteMark,
+};
 
-export function markInLesson({ db, once }: Insight, scope: string, accountId: string): string {
-  return once(`mark of ${accountId} in ${scope}`, () => markOf(db, scope, accountId));
+/** By what an account is known in what is done about `scope`: a floor, or else a poll. */
+export function markInLesson(insight: Insight, scope: string, accountId: string): string {
+  const floor = floors[scope];
+  if (floor === undefined) return markInPoll(insight, scope, accountId);
+  return insight.once(`mark of ${accountId} in ${scope}`, () => floor(insight.db, accountId));
 }

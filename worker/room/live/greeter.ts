@@ -26,7 +26,8 @@ export class Greeter {
     const { lookingCount: looking, onlineCount } = this.sessions;
     const others = this.sessions.online(maxListedPresences).filter(({ id }) => id !== session.viewer.id);
     const online = this.sessions.isOnline(session.viewer.id) ? [session.presence, ...others] : others;
-    const arrival = { ...from, seq: lastSeq(this.room.db), looking, online, onlineCount };
+    const vouched = session.credentials.vouched !== undefined;
+    const arrival = { ...from, seq: lastSeq(this.room.db), looking, online, onlineCount, vouched };
     for (const frame of welcomeFrames(this.room, session.viewer, arrival)) this.publisher.send(session, frame);
     this.publisher.signals.greet(session);
   }

@@ -24,6 +24,8 @@ export interface Arrival {
   looking: number;
   /** All that a link to one moment shows; null for whoever sees how the room is. */
   pinned: Pinned | null;
+  /** A room above says what they are here: of what became of that meanwhile this one's log knows nothing. */
+  vouched: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export function welcomeFrames(room: Room, viewer: Viewer, arrival: Arrival): Ser
   const { pinned } = arrival;
   // Events of the past are not for whoever does not see it: they begin with how the room is.
   const since = pinned === null && viewer.past_hidden !== true ? arrival.since : null;
-  const missed = since === null ? null : missedEvents(room, viewer, since, arrival.seq);
+  const unknown = arrival.vouched && room.kind.sight !== undefined;
+  const missed = since === null || unknown ? null : missedEvents(room, viewer, since, arrival.seq);
   const whole = missed === null ? ((pinned?.snapshot as object | undefined) ?? viewOf(room, viewer)) : null;
   const { head, parts } = whole === null ? { head: null, parts: [] } : splitLongLists(whole, room.kind.longLists);
   const welcome: ServerFrame = {

@@ -1,15 +1,14 @@
 import { meterCommands as schemas } from '#protocol/class/meter/meter.schema.ts';
 import { ok } from '#protocol/result.ts';
 import { command } from '#worker/room/command-rule.ts';
-import { markOf } from '../marks.ts';
 import { whyNotLive } from '../session/refusals.ts';
-import { anyTold, meterScope, toldBy } from './rows.ts';
+import { anyTold, meterMark, toldBy } from './rows.ts';
 
 const tell = command({
   schema: schemas['meter.tell'],
   capability: 'answer',
   pace: { burst: 10, everyMs: 2_000 },
-  pseudonymOf: (db, _data, accountId) => markOf(db, meterScope, accountId),
+  pseudonymOf: (db, _data, accountId) => meterMark(db, accountId),
   decide(db, { pace }, { actor }) {
     const refused = whyNotLive(db);
     if (refused !== null) return refused;

@@ -1,9 +1,9 @@
 import { and, count, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { MeterCounts, MeterView } from '#protocol/class/meter/view.ts';
+import { standingMark } from '#worker/features/access/marks.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { prepared, type RoomDatabase, type RoomReads } from '#worker/room/store/database.ts';
-import { markOf } from '../marks.ts';
 import { meterTable } from './tables.ts';
 
 /** What an account's mark is made from. */
@@ -27,6 +27,11 @@ export function toldBy(db: RoomReads, mark: string) {
   return statements(db).of.get({ mark });
 }
 
+/** Under what an account says it. */
+export function meterMark(db: RoomReads, accountId: string): string {
+  return standingMark(db, meterScope, accountId, (mark) => toldBy(db, mark) !== undefined);
+}
+
 export function meterCounts(db: RoomReads): MeterCounts {
   const counts: MeterCounts = { slow: 0, right: 0, fast: 0, lost: 0 };
   for (const { pace, total } of statements(db).counts.all()) if (pace !== null) counts[pace] = total;
@@ -45,6 +50,6 @@ export function forget(db: RoomDatabase, throughMs?: number): void {
 }
 
 export function meterFor(db: RoomReads, viewer: Viewer): MeterView {
-  const mine = viewer.capabilities.includes('answer') ? toldBy(db, markOf(db, meterScope, viewer.id)) : undefined;
+  const mine = viewer.capabilities.includes('answer') ? toldBy(db, meterMark(db, viewer.id)) : undefined;
   return { my_pace: mine?.pace == null ? null : { pace: mine.pace, at: isoTime(mine.atMs) } };
 }

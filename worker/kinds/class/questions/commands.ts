@@ -6,7 +6,6 @@ import { command, type Decision } from '#worker/room/command-rule.ts';
 import type { NewEvent } from '#worker/room/event-rule.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { pseudonym } from '#worker/room/store/pseudonym.ts';
-import { markOf } from '../marks.ts';
 import { whyOver } from '../session/refusals.ts';
 import {
   askingMarks,
@@ -17,7 +16,7 @@ import {
   nextQuestion,
   questionSettings,
   readQuestions,
-  upvoteScope,
+  upvoteMark,
   type QuestionRow,
 } from './rows.ts';
 
@@ -69,7 +68,7 @@ const upvote = command({
   schema: schemas['question.upvote'],
   capability: 'answer',
   pace: { burst: 30, everyMs: 1_000 },
-  pseudonymOf: (db, _data, accountId) => markOf(db, upvoteScope, accountId),
+  pseudonymOf: (db, _data, accountId) => upvoteMark(db, accountId),
   decide(db, data, { actor }) {
     const over = whyOver(db);
     if (over !== null) return over;

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import { defaultQuestionSettings, type QuestionVotes } from '#protocol/class/questions/view.ts';
 import { guestsThatWere } from '#worker/features/access/access.ts';
+import { standingMark } from '#worker/features/access/marks.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';
 import { pseudonym } from '#worker/room/store/pseudonym.ts';
 import { questionSettingsTable, questionsTable, upvotesTable } from './tables.ts';
@@ -43,6 +44,12 @@ const statements = prepared((db: RoomReads) => ({
     .from(upvotesTable)
     .where(and(eq(upvotesTable.mark, sql.placeholder('mark')), eq(upvotesTable.on, true)))
     .prepare(),
+  ofMark: db
+    .select()
+    .from(upvotesTable)
+    .where(eq(upvotesTable.mark, sql.placeholder('mark')))
+    .limit(1)
+    .prepare(),
   settings: db.select().from(questionSettingsTable).prepare(),
 }));
 
@@ -79,6 +86,11 @@ export function upvotedBy(db: RoomReads, mark: string): ReadonlySet<string> {
       .upvoted.all({ mark })
       .map(({ id }) => id),
   );
+}
+
+/** Under what an account says that it wants to know something too. */
+export function upvoteMark(db: RoomReads, accountId: string): string {
+  return standingMark(db, upvoteScope, accountId, (mark) => statements(db).ofMark.get({ mark }) !== undefined);
 }
 
 export function questionSettings(db: RoomReads): typeof defaultQuestionSettings {

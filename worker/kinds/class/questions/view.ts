@@ -3,8 +3,7 @@ import { nameOf } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
-import { markOf } from '../marks.ts';
-import { askingMarks, questionSettings, readQuestions, upvotedBy, upvoteScope, type QuestionRow } from './rows.ts';
+import { askingMarks, questionSettings, readQuestions, upvotedBy, upvoteMark, type QuestionRow } from './rows.ts';
 
 /** As everyone sees them. `marks` are there for `questionsFor`, and go to nobody. */
 export interface SharedQuestions extends QuestionsView {
@@ -24,7 +23,7 @@ export function sharedQuestions(db: RoomReads): SharedQuestions {
 export function questionsFor(db: RoomReads, viewer: Viewer, shared: SharedQuestions): QuestionsView {
   const { questions, question_settings, marks } = shared;
   if (questions.length === 0 || !viewer.capabilities.includes('answer')) return { questions, question_settings };
-  const upvoted = upvotedBy(db, markOf(db, upvoteScope, viewer.id));
+  const upvoted = upvotedBy(db, upvoteMark(db, viewer.id));
   const mine = new Set(askingMarks(db, viewer.id));
   const own = (one: Question): Question => ({
     ...one,

@@ -36,6 +36,11 @@ export class Processors {
     this.#before = secondsOf(this.#pid, new Map());
   }
 
+  /** Processor seconds that the runtime has taken since. */
+  runtimeSeconds(): number {
+    return (secondsOf(this.#pid, new Map()).get('workerd') ?? 0) - (this.#before.get('workerd') ?? 0);
+  }
+
   /** How many processors each took on the average, the one that took most first. */
   told(): string {
     const seconds = (performance.now() - this.#startedMs) / 1000;

@@ -13,14 +13,20 @@ interface Waiting {
 export class CommandSocket {
   readonly events: RoomEvent[] = [];
   private readonly url: (since: number | null) => Promise<string>;
+  private readonly hears: (frame: ServerFrame, bytes: number) => void;
   private waiting: Waiting[] = [];
   private socket: WebSocket | null = null;
   private opening: Promise<WebSocket> | null = null;
   private lastSeq: number | null = null;
   private onEvents: () => void = () => undefined;
 
-  constructor(url: (since: number | null) => Promise<string>) {
+  /** @param hears every frame, as it comes */
+  constructor(
+    url: (since: number | null) => Promise<string>,
+    hears: (frame: ServerFrame, bytes: number) => void = () => undefined,
+  ) {
     this.url = url;
+    this.hears = hears;
   }
 
   /** What the room answers, or `null` where the connection breaks first. */
@@ -65,7 +71,11 @@ export class CommandSocket {
   private async connect(): Promise<WebSocket> {
     const socket = new WebSocket(await this.url(this.lastSeq), { perMessageDeflate: false });
     // Before it is open: the welcome may come in the same breath as the opening.
-    socket.on('message', (data: Buffer) => this.receive(socket, JSON.parse(data.toString()) as ServerFrame));
+    socket.on('message', (data: Buffer) => {
+      const frame = JSON.parse(data.toString()) as ServerFrame;
+      this.hears(frame, data.length);
+      this.receive(socket, frame);
+    });
     socket.on('close', () => this.answer(({ socket: one }) => one === socket, null));
     await new Promise<void>((opened, failed) => {
       socket.once('open', opened);

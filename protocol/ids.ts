@@ -28,6 +28,8 @@ export const idPrefixes = {
   quiz: 'quz',
   question: 'qst',
   submission: 'sub',
+  material: 'mtl',
+  announcement: 'ann',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -22,6 +22,7 @@ export const courseSchema = z.strictObject({
   student_count: count,
   waiting_count: count,
   session_count: count,
+  syllabus_file_id: text.nullable(),
   /** null: in no list of the course. */
   my_role: text.nullable(),
   /** Only on the waiting list, from 1. */
@@ -102,6 +103,7 @@ export function courseOf(view: CourseView, you: Pick<You, 'role'>, seq: number):
     student_count,
     waiting_count: view.waiting_count,
     session_count: view.sessions.length,
+    syllabus_file_id: view.syllabus_file_id,
     my_role: you.role,
     ...(waiting_place !== undefined && { waiting_place }),
     has_enrollment_key: view.has_enrollment_key,

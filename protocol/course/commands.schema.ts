@@ -10,6 +10,7 @@
 // (`waiting.admitted`). How many there are, and who teaches, is told to everyone by `course.counted`.
 import { z } from 'zod';
 import { accountId, displayName, roleName } from '../access/access.schema.ts';
+import { fileId } from '../files/files.schema.ts';
 import { line, paragraphs } from '../text.schema.ts';
 import { maxSeats, rosterBatch } from './terms.ts';
 
@@ -42,6 +43,8 @@ export const updateCourseSchema = z
     max_students: seats.exactOptional(),
     /** null: nobody comes in by a key. */
     enrollment_key: enrollmentKey.nullable().exactOptional(),
+    /** A file that was put into the course and that nothing shows; null: none. */
+    syllabus_file_id: fileId.nullable().exactOptional(),
   })
   .refine((data) => Object.keys(data).length > 0, 'must change something');
 

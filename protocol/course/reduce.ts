@@ -1,12 +1,17 @@
 import { reduceAccess } from '../access/view.ts';
 import type { AccessEventData } from '../access/access.schema.ts';
 import type { RoomEvent } from '../wire.ts';
+import { reduceComments } from '../comments/view.ts';
+import { reduceFiles } from '../files/view.ts';
 import type { CourseEventData } from './events.schema.ts';
+import { reduceAnnouncements } from './announcements/view.ts';
+import { reduceMaterials } from './materials/view.ts';
 import type { CourseSessionEventData } from './sessions.schema.ts';
-import type { CourseSession, CourseView, Staff } from './view.ts';
+import { courseFloors, type CourseSession, type CourseView, type Staff } from './view.ts';
 
 /** As these events are seen: the key only by whoever teaches, staff with their names. */
-export interface ShownCourseEvents extends Omit<CourseEventData, 'course.counted'>, CourseSessionEventData {
+export interface ShownCourseEvents
+  extends Omit<CourseEventData, 'course.counted'>, Omit<CourseSessionEventData, 'session.reminded'> {
   'course.created': CourseEventData['course.created'] & { has_enrollment_key: boolean };
   'course.updated': CourseEventData['course.updated'] & { has_enrollment_key?: boolean };
   'course.counted': Omit<CourseEventData['course.counted'], 'staff'> & { staff: Staff[]; waiting_place?: number };
@@ -17,9 +22,11 @@ type CourseEvent = {
   [Type in keyof ShownCourseEvents]: RoomEvent<Type, ShownCourseEvents[Type]>;
 }[keyof ShownCourseEvents];
 
-/** Carries a course past an event that its viewer may see. */
-export function reduceCourse(before: CourseView, anyEvent: RoomEvent): CourseView {
-  const view = reduceAccess(before, anyEvent);
+/** Carries a course past an event that its viewer may see. `me`: the viewer's account. */
+export function reduceCourse(before: CourseView, anyEvent: RoomEvent, me: string): CourseView {
+  const whole = reduceAccess({ ...courseFloors, ...before }, anyEvent);
+  const talked = reduceComments(reduceFiles(whole, anyEvent), anyEvent, me);
+  const view = reduceAnnouncements(reduceMaterials(talked, anyEvent), anyEvent);
   const event = anyEvent as CourseEvent;
   switch (event.type) {
     case 'course.created':
@@ -46,7 +53,7 @@ export function reduceCourse(before: CourseView, anyEvent: RoomEvent): CourseVie
       return { ...view, sessions: inOrder([...view.sessions, { ...facts, created_at: event.at }]) };
     }
     case 'session.noted': {
-      const { as_of: _seq, ...facts } = event.data;
+      const { as_of: _seq, was: _before, ...facts } = event.data;
       const sessions = view.sessions.map((one) => (one.session_id === facts.session_id ? { ...one, ...facts } : one));
       return { ...view, sessions: inOrder(sessions) };
     }

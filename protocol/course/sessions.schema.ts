@@ -3,6 +3,7 @@
 // command        who               events
 // session.plan   teach             session.planned
 // session.note   the lesson's own  session.noted: how it stands there
+// session.remind the room's timer  session.reminded: it begins soon
 import { z } from 'zod';
 import { idPattern } from '../ids.ts';
 import { line, paragraphs } from '../text.schema.ts';
@@ -38,9 +39,13 @@ const facts = {
 /** The lesson's own seq: what is older than what is known changes nothing. */
 const as_of = z.number().int();
 
+/** `scheduled_at`: for which time; a lesson that is moved is reminded of anew. */
+const reminder = z.strictObject({ session_id: roomId, scheduled_at: at });
+
 export const courseSessionCommands = {
   'session.plan': planSessionSchema,
   'session.note': z.strictObject({ ...facts, as_of }),
+  'session.remind': reminder,
 };
 
 const shown = z.strictObject({ ...facts, created_at: z.iso.datetime() });
@@ -49,7 +54,13 @@ export const courseSessionAnswers = { 'session.plan': z.strictObject({ session: 
 
 export const courseSessionEvents = {
   'session.planned': z.strictObject({ ...facts, auto_record: z.boolean(), allow_late_join: z.boolean() }),
-  'session.noted': z.strictObject({ ...facts, as_of }),
+  'session.noted': z.strictObject({
+    ...facts,
+    as_of,
+    /** As it stood until then, for those who are told of it. */
+    was: z.strictObject({ status: facts.status, scheduled_at: facts.scheduled_at }).exactOptional(),
+  }),
+  'session.reminded': reminder,
 };
 export type CourseSessionEventData = {
   [Type in keyof typeof courseSessionEvents]: z.infer<(typeof courseSessionEvents)[Type]>;

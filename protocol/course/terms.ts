@@ -14,6 +14,8 @@ export const sessionStatuses = ['scheduled', 'live', 'completed', 'cancelled'] a
 export type SessionStatus = (typeof sessionStatuses)[number];
 export const defaultMinutes = 90;
 export const maxSessions = 1_000;
+/** So long before a lesson its people are told that it begins soon. */
+export const remindMs = 15 * 60_000;
 
 /** Of what came of a lesson its course is told of so many students at once. */
 export const resultsBatch = 200;

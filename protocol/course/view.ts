@@ -1,4 +1,8 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
+import { initialComments, type CommentsView } from '../comments/view.ts';
+import type { FilesView } from '../files/view.ts';
+import { type AnnouncementsView, initialAnnouncements } from './announcements/view.ts';
+import { initialMaterials, type MaterialsView } from './materials/view.ts';
 import { defaultSeats, type SessionStatus } from './terms.ts';
 
 export interface Staff {
@@ -33,14 +37,32 @@ export interface CourseView extends AccessView {
   students_count: number;
   waiting_count: number;
   staff: Staff[];
+  /** One of `files`. */
+  syllabus_file_id: string | null;
   /** In the order of their times. */
   sessions: CourseSession[];
+  materials: MaterialsView['materials'];
+  announcements: AnnouncementsView['announcements'];
+  /** About announcements, and what they show. */
+  comments: CommentsView['comments'];
+  comments_count: number;
+  reactions: CommentsView['reactions'];
+  files: FilesView['files'];
   /** Only for whoever waits for a seat: how many will have one before them, and they. */
   waiting_place?: number;
   created_by: string;
   created_at: string;
   updated_at: string;
 }
+
+/** The floors of a course before anything is on them; of some of them a view that a browser has kept may know nothing. */
+export const courseFloors = {
+  syllabus_file_id: null,
+  files: [],
+  ...initialMaterials,
+  ...initialAnnouncements,
+  ...initialComments,
+} satisfies Partial<CourseView>;
 
 export function initialCourse(roomId: string): CourseView {
   return {
@@ -56,6 +78,7 @@ export function initialCourse(roomId: string): CourseView {
     waiting_count: 0,
     staff: [],
     sessions: [],
+    ...courseFloors,
     created_by: '',
     created_at: '',
     updated_at: '',
@@ -68,4 +91,13 @@ export function freeSeats({ max_students, students_count }: CourseView): number 
 }
 
 /** Snapshot lists that may be long and come in parts after a welcome. */
-export const courseLongLists = ['sessions', 'people', 'members', 'shares'] as const;
+export const courseLongLists = [
+  'sessions',
+  'materials',
+  'announcements',
+  'comments',
+  'files',
+  'people',
+  'members',
+  'shares',
+] as const;

@@ -98,6 +98,8 @@ export const noticeTypes = [
   'status',
   'version',
   'verdict',
+  'announcement',
+  'lesson',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 

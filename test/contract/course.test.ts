@@ -40,7 +40,10 @@ describe('a course', () => {
       if (dice < 0.72)
         return { type: 'session.plan', data: { title: `수업 ${random()}`, scheduled_at: '2031-03-05T05:00:00Z' } };
       if (dice < 0.76) return { type: 'member.join', data: {} };
-      if (dice < 0.82) return { type: 'bank.add', data: { questions: [{ ...aQuestion, tags: [`단원 ${random()}`] }] } };
+      if (dice < 0.78) return { type: 'material.add', data: { title: `자료 ${random()}` } };
+      if (dice < 0.8)
+        return { type: 'announcement.add', data: { title: `공지 ${random()}`, content: '이번 주는 쉬어요.' } };
+      if (dice < 0.84) return { type: 'bank.add', data: { questions: [{ ...aQuestion, tags: [`단원 ${random()}`] }] } };
       return { type: 'person.rename', data: { name: `이름 ${Math.floor(random() * 9)}` } };
     },
   });

@@ -16,10 +16,12 @@ export class PeopledTaughtCourse extends PeopledRoom {
   }
 
   protected makers(one: Who): Makers {
-    const { comment: _none, ...makers } = this.sharedMakers(one);
     return {
-      ...makers,
+      ...this.sharedMakers(one),
+      comment: () => this.remark(one),
       seat: () => this.keep('seat', async () => this.member(await this.link('comment'))),
+      material: () => this.keep('material', async () => this.made('material', { title: '읽을거리' })),
+      announcement: () => this.announcement(),
       question: () => this.question(),
     };
   }
@@ -30,5 +32,23 @@ export class PeopledTaughtCourse extends PeopledRoom {
       const { data } = await accepted(send(this.room, credentials, 'bank.add', { questions: [aQuestion] }));
       return (data as { question_ids: string[] }).question_ids[0] ?? '';
     });
+  }
+
+  private announcement(): Promise<string> {
+    const words = { title: '휴강', content: '이번 주는 쉬어요.' };
+    return this.keep('announcement', () => this.made('announcement', words));
+  }
+
+  /** Of what the teacher adds, by the command of that. */
+  private async made(what: 'material' | 'announcement', data: object): Promise<string> {
+    const done = await accepted(send(this.room, this.people.owner.credentials, `${what}.add`, data));
+    return (done.data as Record<string, string>)[`${what}_id`] ?? '';
+  }
+
+  /** What this person says about an announcement where they may, else the teacher does. */
+  private async remark(one: Who): Promise<string> {
+    const data = { content: '여기 정말 좋아요', target: await this.announcement() };
+    const ack = await this.actBy(one, 'comment.add', data, 'comment');
+    return (ack as { comment: { id: string } }).comment.id;
   }
 }

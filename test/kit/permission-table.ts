@@ -81,6 +81,8 @@ function pathFor(route: string, things: Things): string {
     .replace('{invitation_id}', () => things.invitation)
     .replace('{code}', () => things.code)
     .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
+    .replace('{material_id}', () => things.material)
+    .replace('{announcement_id}', () => things.announcement)
     .replace('{vid}', () => things.video)
     .replace('{fid}', () => things.feedback)
     .replace('{qid}', () => things.quiz)

@@ -32,6 +32,9 @@ export interface Things {
   closedPoll: string;
   /** Of a course that is taught: somebody who has a seat. */
   seat: string;
+  /** What it gives its people, and what they were told. */
+  material: string;
+  announcement: string;
   /** Of a lesson: a quiz, its first question (of a course: one of its bank), and what somebody has handed in or is at. */
   quiz: string;
   question: string;
@@ -60,6 +63,8 @@ export const noThings: Things = {
   session: '',
   lesson: '',
   seat: '',
+  material: '',
+  announcement: '',
   poll: '',
   draftPoll: '',
   closedPoll: '',
@@ -171,6 +176,11 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /courses/{id}/enroll': () => ({}),
   'POST /courses/{id}/sessions': () => ({ title: '3주차', scheduled_at: '2031-03-05T05:00:00Z' }),
   'POST /courses/{id}/students/bulk': () => 'email,full_name\n',
+  'POST /courses/{id}/materials': () => ({ title: '읽을거리' }),
+  'PATCH /courses/{id}/materials/{material_id}': () => ({ title: `자료 ${crypto.randomUUID()}` }),
+  'POST /courses/{id}/materials/{material_id}/move': () => ({ before: null }),
+  'POST /courses/{id}/announcements': () => ({ title: '휴강', content: '이번 주는 쉬어요.' }),
+  'PATCH /courses/{id}/announcements/{announcement_id}': () => ({ title: `공지 ${crypto.randomUUID()}` }),
   'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
   'POST /courses/{id}/questions': () => ({ questions: [aQuestion] }),
   'PATCH /courses/{id}/questions/{question_id}': () => ({ tags: [`단원 ${crypto.randomUUID()}`] }),
@@ -220,8 +230,8 @@ function wordsOf({ comment, message, lesson, seat }: Things): { words: string } 
 }
 
 /** What one may react to. */
-function something({ place, proposal, feedback, roomId }: Things): string {
-  return [place, proposal, feedback, roomId].find((id) => id !== '') ?? '';
+function something({ place, proposal, feedback, announcement, roomId }: Things): string {
+  return [place, proposal, feedback, announcement, roomId].find((id) => id !== '') ?? '';
 }
 
 function bodiesOfDecisions(): Record<string, (things: Things) => unknown> {
@@ -245,7 +255,10 @@ function bodiesOfDecisions(): Record<string, (things: Things) => unknown> {
 
 /** Data that each command takes. */
 export const validCommands: Record<string, (things: Things) => object> = {
-  'comment.add': () => ({ content: '여기 어때요' }),
+  'comment.add': ({ announcement }) => ({
+    content: '여기 어때요',
+    ...(announcement !== '' && { target: announcement }),
+  }),
   'comment.update': ({ comment }) => ({ comment_id: comment, content: '고쳐 쓴 말' }),
   'comment.remove': ({ comment }) => ({ comment_id: comment }),
   'reaction.add': (things) => ({ target: something(things), reaction: '👍' }),
@@ -389,6 +402,16 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'message.send': () => ({ content: '안녕하세요' }),
   'message.edit': ({ message }) => ({ message_id: message, content: '고쳐 쓴 말' }),
   // Nobody's: whose a file is, is asked in its own tests.
+  'material.add': () => ({ title: '읽을거리' }),
+  'material.update': ({ material }) => ({ material_id: material, title: `자료 ${crypto.randomUUID()}` }),
+  'material.move': ({ material }) => ({ material_id: material, before: null }),
+  'material.remove': ({ material }) => ({ material_id: material }),
+  'announcement.add': () => ({ title: '휴강', content: '이번 주는 쉬어요.' }),
+  'announcement.update': ({ announcement }) => ({
+    announcement_id: announcement,
+    title: `공지 ${crypto.randomUUID()}`,
+  }),
+  'announcement.remove': ({ announcement }) => ({ announcement_id: announcement }),
   'upload.cancel': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
   'file.remove': () => ({ file_id: `fil_${'0'.repeat(26)}` }),
   'file.take_out': () => ({ file_id: `fil_${'0'.repeat(26)}` }),

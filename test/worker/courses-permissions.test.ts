@@ -32,6 +32,15 @@ GET    /courses/{id}/analytics/overview     401  404  403  403  403  403  403  4
 GET    /courses/{id}/analytics/tried        401  404  403  403  403  403  403  403  +    +
 GET    /courses/{id}/analytics/own          401  404  403  403  403  403  403  +    403  403
 PATCH  /courses/{id}/analytics/thresholds   401  404  403  403  403  403  403  403  403  +
+GET    /courses/{id}/materials              401  404  403  403  403  403  403  +    +    +
+POST   /courses/{id}/materials              401  404  403  403  403  403  403  403  +    +
+PATCH  /courses/{id}/materials/{material_id} 401  404  403  403  403  403  403  403  +    +
+POST   /courses/{id}/materials/{material_id}/move 401  404  403  403  403  403  403  403  +    +
+DELETE /courses/{id}/materials/{material_id} 401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/announcements          401  404  403  403  403  403  403  +    +    +
+POST   /courses/{id}/announcements          401  404  403  403  403  403  403  403  +    +
+PATCH  /courses/{id}/announcements/{announcement_id} 401  404  403  403  403  403  403  403  +    +
+DELETE /courses/{id}/announcements/{announcement_id} 401  404  403  403  403  403  403  403  +    +
 `;
 
 const commandTable = `
@@ -54,6 +63,21 @@ bank.add            401  404  403  403  403  403  403  403  +    +
 bank.change         401  404  403  403  403  403  403  403  +    +
 bank.remove         401  404  403  403  403  403  403  403  +    +
 thresholds.set      401  404  403  403  403  403  403  403  403  +
+material.add        401  404  403  403  403  403  403  403  +    +
+material.update     401  404  403  403  403  403  403  403  +    +
+material.move       401  404  403  403  403  403  403  403  +    +
+material.remove     401  404  403  403  403  403  403  403  +    +
+announcement.add    401  404  403  403  403  403  403  403  +    +
+announcement.update 401  404  403  403  403  403  403  403  +    +
+announcement.remove 401  404  403  403  403  403  403  403  +    +
+comment.add         401  404  403  404  404  404  403  +    +    +
+comment.update      401  404  403  404  404  404  403  +    +    +
+comment.remove      401  404  403  404  404  404  403  +    +    +
+reaction.add        401  404  403  404  404  404  403  +    +    +
+reaction.remove     401  404  403  404  404  404  403  +    +    +
+file.remove         401  404  404  404  404  404  404  404  404  404
+file.take_out       401  404  403  403  403  403  403  404  404  404
+upload.cancel       401  404  404  404  404  404  404  404  404  404
 `;
 
 holdPermissions({
@@ -68,6 +92,11 @@ holdPermissions({
   ours: [
     'course.create',
     'course.enrol',
+    'file.add',
+    'file.expire',
+    'file.restore',
+    'file.settle',
+    'material.show',
     'member.accept_invitation',
     'person.erase',
     'person.merge',
@@ -78,6 +107,7 @@ holdPermissions({
     'room.freeze',
     'room.thaw',
     'session.note',
+    'session.remind',
     'share.create',
     'share.expire',
     'share.freeze',
@@ -85,5 +115,9 @@ holdPermissions({
     'share.thaw',
     'share.update',
     'students.enrol',
+    'upload.complete',
+    'upload.expire',
+    'upload.restore',
+    'upload.start',
   ],
 });

@@ -8,7 +8,7 @@ import { m } from '#web/i18n/generated/messages.js';
 export const ways = ['list', 'push', 'email'] as const;
 export type Way = (typeof ways)[number];
 
-export type NoticeGroupName = 'messages' | 'talk' | 'comment' | 'people' | 'decisions' | 'reviews';
+export type NoticeGroupName = 'messages' | 'talk' | 'comment' | 'people' | 'decisions' | 'reviews' | 'courses';
 
 export interface NoticeGroup {
   name: NoticeGroupName;
@@ -24,6 +24,7 @@ export const noticeGroups: readonly NoticeGroup[] = [
   { name: 'people', label: m.settings_notice_people, types: ['request', 'role', 'arrival', 'added'] },
   { name: 'decisions', label: m.settings_notice_decisions, types: ['deadline', 'proposal', 'outcome'] },
   { name: 'reviews', label: m.settings_notice_reviews, types: ['assigned', 'status', 'version', 'verdict'] },
+  { name: 'courses', label: m.settings_notice_courses, types: ['announcement', 'lesson'] },
 ];
 
 /** What is silenced, in general or in a room. */

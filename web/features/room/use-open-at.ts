@@ -9,8 +9,11 @@ export interface OpenAt {
   place: string | null;
 }
 
-/** A notice led here: opens where it says (`?to=&in=`), and takes that out of the address. */
-export function useOpenAt(open: (at: OpenAt) => void): void {
+/**
+ * A notice led here: opens where it says (`?to=&in=`), and takes that out of the address.
+ * @param open returns what stands in the address instead, if anything: `?tab=…`
+ */
+export function useOpenAt(open: (at: OpenAt) => string | void): void {
   const search = useSearch();
   const [path, go] = useLocation();
   const latest = useLatest(open);
@@ -18,8 +21,8 @@ export function useOpenAt(open: (at: OpenAt) => void): void {
     const query = new URLSearchParams(search);
     const target = query.get('to');
     if (target === null) return;
-    latest.current({ target, place: query.get('in') });
-    go(path, { replace: true });
+    const instead = latest.current({ target, place: query.get('in') }) ?? '';
+    go(`${path}${instead}`, { replace: true });
   }, [search, path, go, latest]);
 }
 

@@ -33,8 +33,10 @@ export const aboutCourse: KindAbout = {
   says: {
     'session.planned': ({ text }) => m.taught_says_planned({ title: text('title') ?? '' }),
     'session.live': ({ text }) => m.taught_says_live({ title: text('title') ?? '' }),
+    'material.added': ({ text }) => m.taught_says_material({ title: text('title') ?? '' }),
+    'announcement.added': ({ who, text }) => m.taught_says_announcement({ who, text: text('text') ?? '' }),
     'course.renamed': ({ who }) => m.says_renamed({ who }),
   },
   saysNothing: m.taught_says_nothing,
-  tells: ['people'],
+  tells: ['courses', 'talk', 'comment', 'people'],
 };

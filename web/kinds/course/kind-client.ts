@@ -10,7 +10,7 @@ export const courseClient: KindClient<CourseView, CoursePlan> = withLatePlans(
     signals: {},
     reduce: reduceCourse,
     isEmptyAnswer: () => false,
-    subjectOf: () => null,
+    subjectOf: ({ data }) => (data as { comment_id?: string }).comment_id ?? null,
   },
   async () => (await import('./plans.ts')).coursePlans,
 );

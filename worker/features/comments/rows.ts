@@ -1,5 +1,5 @@
 import { inPieces } from '#worker/room/store/in-pieces.ts';
-import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Comment, Reactions } from '#protocol/comments/view.ts';
 import type { AttachedFile } from '#protocol/files/terms.ts';
 import { shownMentions } from '#protocol/mentions.ts';
@@ -90,6 +90,12 @@ export function readComments(db: RoomReads, nameOf: (id: string) => string): Com
 export function removalOf({ id: comment_id, target, attachments }: CommentRow): NewEvent {
   const gone = attachments.length > 0 && { gone: attachments };
   return { type: 'comment.removed', data: { comment_id, ...(target !== null && { target }), ...gone } };
+}
+
+/** What was said about something and can still be read, the newest first: answers before what they answer. */
+export function commentsAbout(db: RoomReads, target: string): CommentRow[] {
+  const there = and(eq(commentsTable.target, target), eq(commentsTable.removed, false));
+  return db.select().from(commentsTable).where(there).orderBy(desc(commentsTable.seq)).all();
 }
 
 /** What is known of the files that it shows; nothing of those that are gone with it. */

@@ -75,9 +75,9 @@ function isUrgent(news: RoomNews): boolean {
   return ('room' in news ? news.room : news.something).peer != null;
 }
 
-/** A deadline is told of only until it is there. */
+/** What comes at a time is told of only until then. */
 function ttlSeconds(news: RoomNews, nowMs: number): number {
-  const due = 'notice' in news && news.notice.type === 'deadline' ? news.notice.params?.['due'] : undefined;
+  const due = 'notice' in news ? news.notice.params?.['due'] : undefined;
   const left = typeof due === 'string' ? Math.floor((Date.parse(due) - nowMs) / 1000) : daySeconds;
   return Math.min(daySeconds, Math.max(leastSeconds, left));
 }

@@ -2,6 +2,8 @@ import { courseCommands } from '#protocol/course/commands.schema.ts';
 import { defaultSeats } from '#protocol/course/terms.ts';
 import { ok } from '#protocol/result.ts';
 import { founding } from '#worker/features/access/member-commands.ts';
+import { attached } from '#worker/features/files/attaching.ts';
+import { filesOnShow, usableFiles } from '#worker/features/files/rows.ts';
 import { command } from '#worker/room/command-rule.ts';
 import { ownerRole } from '#worker/room/roles.ts';
 import { roles } from './roles.ts';
@@ -21,7 +23,7 @@ const create = command({
 const update = command({
   schema: courseCommands['course.update'],
   capability: 'manage',
-  decide(db, data) {
+  decide(db, data, { actor, roomId }) {
     const row = readCourse(db);
     const before: Required<typeof data> = {
       title: row.title,
@@ -30,11 +32,24 @@ const update = command({
       semester: row.semester,
       max_students: row.maxStudents,
       enrollment_key: row.enrollmentKey,
+      syllabus_file_id: row.syllabusFileId,
     };
-    const changes = Object.fromEntries(
+    const changes: typeof data = Object.fromEntries(
       Object.entries(data).filter(([field, value]) => value !== before[field as keyof typeof data]),
     );
-    return ok({ events: Object.keys(changes).length === 0 ? [] : [{ type: 'course.updated', data: { changes } }] });
+    if (Object.keys(changes).length === 0) return ok({ events: [] });
+    const { syllabus_file_id: next } = changes;
+    const usable = usableFiles(db, next == null ? [] : [next], actor.id);
+    if (!usable.ok) return usable;
+    // The one before is gone with its place.
+    const replaced = next === undefined ? [] : filesOnShow(db, roomId);
+    return ok({
+      events: [
+        ...replaced.map((file_id) => ({ type: 'file.detached', data: { target: roomId, file_id } })),
+        ...usable.value.map(({ id }) => attached(roomId, id)),
+        { type: 'course.updated', data: { changes } },
+      ],
+    });
   },
 });
 

@@ -16,11 +16,12 @@ function toStaffWhole(whole: object, forOthers: object): Audience[] {
 }
 
 function columnsOf(changes: CourseEventData['course.updated']['changes']) {
-  const { max_students, enrollment_key, ...words } = changes;
+  const { max_students, enrollment_key, syllabus_file_id, ...words } = changes;
   return {
     ...words,
     ...(max_students !== undefined && { maxStudents: max_students }),
     ...(enrollment_key !== undefined && { enrollmentKey: enrollment_key }),
+    ...(syllabus_file_id !== undefined && { syllabusFileId: syllabus_file_id }),
   };
 }
 

@@ -6,6 +6,13 @@ import migrations from '#migrations/kinds/course/migrations.js';
 import { accessFeature } from '#worker/features/access/index.ts';
 import { accessTables } from '#worker/features/access/layer.ts';
 import { namedToInsiders, peopleFor } from '#worker/features/access/outsiders.ts';
+import { commentActsOf, commentsFeature, takesReactionsAlong } from '#worker/features/comments/index.ts';
+import { commentTables } from '#worker/features/comments/layer.ts';
+import { hasCommented } from '#worker/features/comments/rows.ts';
+import { commentsTable } from '#worker/features/comments/tables.ts';
+import { fileTables } from '#worker/features/files/layer.ts';
+import { filesTable } from '#worker/features/files/tables.ts';
+import { reportedQuery } from '#worker/features/reported.ts';
 import { takingOut } from '#worker/features/taking-out/index.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
 import { analyticsQueries } from './analytics/queries.ts';
@@ -14,15 +21,23 @@ import { thresholdCommandRules, thresholdEventRules } from './analytics/threshol
 import { bankCommandRules } from './bank/commands.ts';
 import { bankEventRules, bankFields } from './bank/events.ts';
 import { bankQueryRules } from './bank/queries.ts';
+import { announcementCommandRules } from './announcements/commands.ts';
+import { announcementEventRules } from './announcements/events.ts';
+import { announcementQueries } from './announcements/queries.ts';
+import { findAnnouncement, receiversOfAnnouncement } from './announcements/rows.ts';
 import { courseCommandRules } from './commands.ts';
 import { enrolmentCommands } from './enrolment/enrol.ts';
 import { followsSeats, noSeatFor } from './enrolment/seats.ts';
 import { studentCommands } from './enrolment/students.ts';
 import { courseEventRules } from './events.ts';
+import { files, filesFor } from './files.ts';
 import { inboxRule } from './inbox.ts';
+import { materialCommands } from './materials/commands.ts';
+import { materialEvents } from './materials/events.ts';
+import { materialQueries } from './materials/queries.ts';
 import { roleByLink, roles } from './roles.ts';
 import { findCourse, isStaff } from './rows.ts';
-import { bankTable, courseTable, sessionsTable } from './tables.ts';
+import { announcementsTable, bankTable, courseTable, materialsTable, sessionsTable } from './tables.ts';
 import { courseSessionCommandRules } from './sessions/commands.ts';
 import { courseSessionEventRules } from './sessions/events.ts';
 import { vouches } from './sessions/vouching.ts';
@@ -33,7 +48,7 @@ import { courseFor, sharedCourse, type SharedCourse } from './view.ts';
 const outsiders = {
   insiders: { may: 'teach' },
   makerOf: (db) => findCourse(db)?.createdBy ?? null,
-  hasWritten: isStaff,
+  hasWritten: (db, id) => isStaff(db, id) || hasCommented(db, id),
 } satisfies Parameters<typeof namedToInsiders>[1];
 
 const access = accessFeature({
@@ -42,13 +57,24 @@ const access = accessFeature({
   insiders: outsiders.insiders,
   forLevel: () => roleByLink,
   noPlaceFor: noSeatFor,
-  actsOf: () => ({}),
+  actsOf: commentActsOf,
   naming,
+  takesAlong: takesReactionsAlong,
+});
+
+/** What is said about announcements, by whoever is in the course. */
+const comments = commentsFeature({
+  hasTarget: (db, id) => findAnnouncement(db, id) !== undefined,
+  nameOf: access.nameOf,
+  subject: (db, id) => findAnnouncement(db, id)?.title ?? null,
+  makerOf: (db, id) => (id === null ? null : (findAnnouncement(db, id)?.authorId ?? null)),
+  audienceOf: receiversOfAnnouncement,
+  files: true,
 });
 
 export const course: RoomKind = {
   name: 'course',
-  migrations: { layers: [accessTables, { name: 'course', migrations }] },
+  migrations: { layers: [accessTables, commentTables, fileTables, { name: 'course', migrations }] },
   roles,
   capabilities: courseCapabilities,
   commands: {
@@ -61,6 +87,10 @@ export const course: RoomKind = {
     ...resultCommandRules,
     ...thresholdCommandRules,
     ...bankCommandRules,
+    ...comments.commands,
+    ...files.commands,
+    ...announcementCommandRules,
+    ...materialCommands,
   },
   events: {
     ...namedToInsiders(access.events, outsiders),
@@ -70,9 +100,23 @@ export const course: RoomKind = {
     ...bankEventRules,
     ...resultEventRules,
     ...thresholdEventRules,
+    ...comments.events,
+    ...files.events,
+    ...announcementEventRules,
+    ...materialEvents,
   },
   signals: {},
-  queries: { ...access.queries, ...bankQueryRules, ...analyticsQueries },
+  queries: {
+    ...access.queries,
+    ...comments.queries,
+    ...files.queries,
+    ...announcementQueries,
+    ...materialQueries,
+    ...bankQueryRules,
+    ...analyticsQueries,
+    reported: reportedQuery({ cmt: comments.reported, fil: files.reported }),
+  },
+  procedures: files.procedures,
   follows: followsSeats,
   vouches,
   access: access.access,
@@ -86,12 +130,18 @@ export const course: RoomKind = {
   presence: access.presence,
   adoptCommand: access.adoptCommand,
   initialView: initialCourse,
-  sharedView: (db, roomId) => sharedCourse(db, roomId, access.sharedView(db)),
+  sharedView: (db, roomId) => sharedCourse(db, roomId, { ...access.sharedView(db), ...comments.sharedView(db) }),
   ownView: (db, viewer, view): CourseView => {
-    const own = { ...courseFor(viewer, view as SharedCourse), ...access.ownView(db, viewer) };
+    const shared = courseFor(viewer, view as SharedCourse);
+    const own = {
+      ...shared,
+      ...comments.ownView(db, viewer, shared),
+      files: filesFor(db, viewer, shared.files),
+      ...access.ownView(db, viewer),
+    };
     return peopleFor(own, viewer, outsiders);
   },
-  reduce: (view, event) => reduceCourse(view as CourseView, event),
+  reduce: (view, event, me) => reduceCourse(view as CourseView, event, me),
   longLists: courseLongLists,
   texts: {
     columns: [
@@ -101,6 +151,12 @@ export const course: RoomKind = {
       courseTable.semester,
       sessionsTable.title,
       sessionsTable.description,
+      materialsTable.title,
+      materialsTable.description,
+      filesTable.name,
+      announcementsTable.title,
+      announcementsTable.content,
+      commentsTable.content,
     ],
     json: [{ column: bankTable.entry, fields: bankFields }],
   },

@@ -11,6 +11,7 @@ export type CourseRow = typeof courseTable.$inferSelect;
 
 const studying = rolesWith(roles, 'study');
 const waiting = rolesWith(roles, 'wait');
+const attending = rolesWith(roles, 'attend');
 const teaching = rolesWith(roles, 'teach');
 
 const statements = prepared((db: RoomReads) => ({
@@ -22,6 +23,16 @@ const statements = prepared((db: RoomReads) => ({
     .from(membersTable)
     .where(inArray(membersTable.role, waiting))
     .orderBy(asc(membersTable.joinedSeq))
+    .prepare(),
+  studying: db
+    .select({ id: membersTable.accountId })
+    .from(membersTable)
+    .where(inArray(membersTable.role, studying))
+    .prepare(),
+  attending: db
+    .select({ id: membersTable.accountId })
+    .from(membersTable)
+    .where(inArray(membersTable.role, attending))
     .prepare(),
   staff: db
     .select({ id: membersTable.accountId, role: membersTable.role })
@@ -55,6 +66,20 @@ export function countStudents(db: RoomReads): number {
 export function waitingFor(db: RoomReads): string[] {
   return statements(db)
     .waiting.all()
+    .map(({ id }) => id);
+}
+
+/** Whoever is in the course: who teaches, and who has a seat. */
+export function attendees(db: RoomReads): string[] {
+  return statements(db)
+    .attending.all()
+    .map(({ id }) => id);
+}
+
+/** Whoever has a seat. */
+export function students(db: RoomReads): string[] {
+  return statements(db)
+    .studying.all()
     .map(({ id }) => id);
 }
 

@@ -9,6 +9,8 @@ export const courseTable = sqliteTable('course', {
   semester: text().notNull(),
   maxStudents: integer().notNull(),
   enrollmentKey: text(),
+  /** A file of the course. */
+  syllabusFileId: text(),
   createdBy: text().notNull(),
   createdAtMs: integer().notNull(),
   updatedAtMs: integer().notNull(),
@@ -18,5 +20,7 @@ export const courseTable = sqliteTable('course', {
 export const countedTable = sqliteTable('course_counted', { id: integer().primaryKey(), seq: integer().notNull() });
 
 export { bankTable } from './bank/tables.ts';
+export { announcementsTable } from './announcements/tables.ts';
+export { materialsTable } from './materials/tables.ts';
 export { sessionsTable } from './sessions/tables.ts';
 export * from './analytics/tables.ts';

@@ -1,5 +1,11 @@
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
-import { courseTable, resultsTable } from './tables.ts';
+import { namingInComments } from '#worker/features/comments/index.ts';
+import { namingInFiles } from '#worker/features/files/index.ts';
+import { announcementsTable, courseTable, resultsTable } from './tables.ts';
 
 /** Where a course's rows name people. */
-export const naming: NamingColumns = { each: [courseTable.createdBy], once: [resultsTable.accountId], listed: [] };
+export const naming: NamingColumns = {
+  each: [courseTable.createdBy, ...namingInFiles.each, ...namingInComments.each, announcementsTable.authorId],
+  once: [...namingInComments.once, resultsTable.accountId],
+  listed: namingInComments.listed,
+};

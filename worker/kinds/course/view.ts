@@ -1,9 +1,13 @@
 import type { AccessView } from '#protocol/access/view.ts';
+import type { CommentsView } from '#protocol/comments/view.ts';
 import type { CourseView } from '#protocol/course/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { attachedView } from '#worker/features/files/attaching.ts';
+import { announcementsOf, insiders } from './announcements/rows.ts';
+import { materialsOf, receiversWhere } from './materials/rows.ts';
 import { sessionsOf } from './sessions/rows.ts';
 import { countStudents, readCourse, staffOf, waitingFor, withNames } from './rows.ts';
 
@@ -15,7 +19,11 @@ export interface SharedCourse {
   waiting: string[];
 }
 
-export function sharedCourse(db: RoomReads, id: string, others: Omit<AccessView, 'shares'>): SharedCourse {
+export function sharedCourse(
+  db: RoomReads,
+  id: string,
+  others: Omit<AccessView, 'shares'> & CommentsView,
+): SharedCourse {
   const row = readCourse(db);
   const { title, code, description, semester, maxStudents: max_students, enrollmentKey: enrollment_key } = row;
   const waiting = waitingFor(db);
@@ -31,7 +39,11 @@ export function sharedCourse(db: RoomReads, id: string, others: Omit<AccessView,
     students_count: countStudents(db),
     waiting_count: waiting.length,
     staff: withNames(db, staffOf(db)),
+    syllabus_file_id: row.syllabusFileId,
     sessions: sessionsOf(db),
+    materials: materialsOf(db),
+    announcements: announcementsOf(db),
+    ...attachedView(db),
     created_by: row.createdBy,
     created_at: isoTime(row.createdAtMs),
     updated_at: isoTime(row.updatedAtMs),
@@ -44,6 +56,8 @@ export function courseFor(viewer: Viewer, shared: SharedCourse): Omit<CourseView
   const place = waiting.indexOf(viewer.id) + 1;
   return {
     ...view,
+    materials: view.materials.filter(({ shown }) => isInsider(receiversWhere(shown), viewer)),
+    announcements: isInsider(insiders, viewer) ? view.announcements : [],
     ...(isInsider({ may: 'teach' }, viewer) && { enrollment_key }),
     ...(place > 0 && { waiting_place: place }),
   };

@@ -1,9 +1,11 @@
 // What the floors put into the page of a course: each adds a line to one of the lists in `tabs.ts` and `overview/parts.ts`.
 import type { ComponentType } from 'react';
 import type { CourseView } from '#protocol/course/view.ts';
+import type { RoomState } from '#web/room-client/types.ts';
 
 export interface PartProps {
   view: CourseView;
+  state: RoomState<CourseView>;
   /** I belong to the course, and see what is for its people. */
   attends: boolean;
   /** I teach here. */

@@ -17,6 +17,18 @@ export const tabs: readonly CourseTab[] = [
     Panel: SessionList,
   },
   {
+    name: 'announcements',
+    label: m.taught_announcements,
+    isFor: attending,
+    Panel: lazyWithRetry(() => import('../announcements/announcements.tsx')),
+  },
+  {
+    name: 'materials',
+    label: m.taught_materials,
+    isFor: attending,
+    Panel: lazyWithRetry(() => import('../materials/materials.tsx')),
+  },
+  {
     name: 'people',
     label: m.taught_people,
     isFor: teaching,

@@ -9,7 +9,11 @@ import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { analyticsQueries } from '../analytics/queries.ts';
 import type { thresholdCommandRules } from '../analytics/thresholds.ts';
+import type { announcementCommandRules } from '../announcements/commands.ts';
+import type { announcementQueries } from '../announcements/queries.ts';
 import type { courseCommandRules } from '../commands.ts';
+import type { materialCommands } from '../materials/commands.ts';
+import type { materialQueries } from '../materials/queries.ts';
 
 export const courseKind = 'course';
 export const courseTags = ['Courses'];
@@ -21,12 +25,25 @@ export const personBody = z.strictObject({ account_id: accountId });
 
 type Access = ReturnType<typeof accessFeature>;
 
-type CourseCommands = typeof courseCommandRules & typeof thresholdCommandRules & Access['commands'];
+type Commands = typeof courseCommandRules &
+  typeof materialCommands &
+  typeof announcementCommandRules &
+  typeof thresholdCommandRules &
+  Access['commands'];
+type Queries = typeof materialQueries & typeof announcementQueries & typeof analyticsQueries & Access['queries'];
 
-export const { commandRoute, queryRoute } = roomRoutes<CourseCommands, typeof analyticsQueries>({
+export const { commandRoute, queryRoute } = roomRoutes<Commands, Queries>({
   kind: courseKind,
   tags: courseTags,
-  params: { id: { schema: id }, account_id: { schema: account_id, field: 'account_id' } },
+  params: {
+    id: { schema: id },
+    account_id: { schema: account_id, field: 'account_id' },
+    announcement_id: {
+      schema: pathParam('announcement_id', 'ann_01jcqz5d0e8x6v3r9k2m7t4w1b'),
+      field: 'announcement_id',
+    },
+    material_id: { schema: pathParam('material_id', 'mtl_01jcqz5d0e8x6v3r9k2m7t4w1b'), field: 'material_id' },
+  },
 });
 
 /** A snapshot of a course, as its paths answer it. */

@@ -19,9 +19,11 @@ import { roles } from '../roles.ts';
 import { analyticsRoutes } from './analytics.ts';
 import { addReadQuestionsRoute, bankRoutes } from './bank.ts';
 import { addQuestionFileRoute } from './bank-files.ts';
+import { announcementRoutes } from './announcements.ts';
 import { addBulkRoute } from './bulk.ts';
 import { addCalendarRoute } from './calendar.ts';
 import { addEnrolRoute } from './enrol.ts';
+import { materialRoutes } from './materials.ts';
 import { peopleRoutes } from './people.ts';
 import { addCourseSessionRoutes } from './sessions.ts';
 import { commandRoute, courseKind, courseParams, courseTags as tags, state } from './room.ts';
@@ -110,7 +112,8 @@ export function addCourseRoutes(router: Router): void {
   );
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, courseKind));
-  for (const mount of [...ownRoutes, ...peopleRoutes, ...bankRoutes, ...analyticsRoutes]) mount(router);
+  const floors = [...materialRoutes, ...announcementRoutes, ...bankRoutes, ...analyticsRoutes];
+  for (const mount of [...ownRoutes, ...peopleRoutes, ...floors]) mount(router);
   addEnrolRoute(router);
   addBulkRoute(router);
   addReadQuestionsRoute(router);

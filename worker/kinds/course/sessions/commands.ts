@@ -34,9 +34,27 @@ const note = command({
   origin: 'system',
   decide(db, data) {
     const row = findSession(db, data.session_id);
-    const isKnown = row === undefined || row.asOf >= data.as_of;
-    return ok({ events: isKnown ? [] : [{ type: 'session.noted', data }] });
+    if (row === undefined || row.asOf >= data.as_of) return ok({ events: [] });
+    const was = { status: row.status, scheduled_at: row.scheduledAt };
+    return ok({ events: [{ type: 'session.noted', data: { ...data, was } }] });
   },
 });
 
-export const courseSessionCommandRules = { 'session.plan': plan, 'session.note': note };
+/** Once for each time that a lesson has had, and not once that has come. */
+const remind = command({
+  schema: courseSessionCommands['session.remind'],
+  capability: 'manage',
+  origin: 'system',
+  decide(db, data, { nowMs }) {
+    const row = findSession(db, data.session_id);
+    const isAhead = row?.status === 'scheduled' && row.scheduledAt === data.scheduled_at && isBefore(nowMs, data);
+    const isNew = row?.remindedOf !== data.scheduled_at;
+    return ok({ events: isAhead && isNew ? [{ type: 'session.reminded', data }] : [] });
+  },
+});
+
+function isBefore(nowMs: number, { scheduled_at }: { scheduled_at: string }): boolean {
+  return nowMs < Date.parse(scheduled_at);
+}
+
+export const courseSessionCommandRules = { 'session.plan': plan, 'session.note': note, 'session.remind': remind };

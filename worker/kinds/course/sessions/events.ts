@@ -1,13 +1,23 @@
 import { eq } from 'drizzle-orm';
 import { courseSessionEvents as schemas } from '#protocol/course/sessions.schema.ts';
-import { event } from '#worker/room/event-rule.ts';
+import { remindMs } from '#protocol/course/terms.ts';
+import { event, type TimerChange } from '#worker/room/event-rule.ts';
+import { newsOfReminder, newsOfStanding } from './notices.ts';
 import { sessionsTable } from './tables.ts';
+
+/** The alarm before a lesson; null: there is none to remind of. */
+function reminding(session_id: string, scheduled_at: string | null): TimerChange[] {
+  const data = { session_id, scheduled_at };
+  const due_ms = scheduled_at === null ? null : Date.parse(scheduled_at) - remindMs;
+  return [{ key: `session.remind:${session_id}`, due_ms, command: { type: 'session.remind', data } }];
+}
 
 /** When lessons are is no secret: whoever sees the course sees them. What happens in them is for whoever is in it. */
 export const courseSessionEventRules = {
   'session.planned': event({
     schema: schemas['session.planned'],
     texts: ['title', 'description'],
+    timers: ({ data }) => reminding(data.session_id, data.scheduled_at),
     inbox: () => ({ to: 'members' }),
     says: (_db, { data }) => ({ code: 'session.planned', params: { title: data.title } }),
     makes: ({ session_id: id, status: _new, ...data }) => [
@@ -24,7 +34,8 @@ export const courseSessionEventRules = {
   'session.noted': event({
     schema: schemas['session.noted'],
     texts: ['title', 'description'],
-    inbox: () => ({ to: 'members' }),
+    timers: ({ data }) => reminding(data.session_id, data.status === 'scheduled' ? data.scheduled_at : null),
+    inbox: newsOfStanding,
     says: (_db, { data }) => (data.status === 'live' ? { code: 'session.live', params: { title: data.title } } : null),
     project: (db, { data }) => {
       const { session_id, title, description, scheduled_at: scheduledAt, status, as_of: asOf } = data;
@@ -33,5 +44,12 @@ export const courseSessionEventRules = {
         .where(eq(sessionsTable.id, session_id))
         .run();
     },
+  }),
+  'session.reminded': event({
+    schema: schemas['session.reminded'],
+    audiences: () => [],
+    inbox: newsOfReminder,
+    project: (db, { data: { session_id, scheduled_at: remindedOf } }) =>
+      void db.update(sessionsTable).set({ remindedOf }).where(eq(sessionsTable.id, session_id)).run(),
   }),
 };

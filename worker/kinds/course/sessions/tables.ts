@@ -10,6 +10,8 @@ export const sessionsTable = sqliteTable('course_sessions', {
   durationMinutes: integer().notNull(),
   status: text({ enum: sessionStatuses }).notNull(),
   createdAtMs: integer().notNull(),
+  /** The time of which its people were reminded. */
+  remindedOf: text(),
   /** The seq of the lesson at which it said so. */
   asOf: integer().notNull(),
 });

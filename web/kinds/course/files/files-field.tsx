@@ -1,0 +1,44 @@
+import { FileX } from 'lucide-react';
+import { Suspense } from 'react';
+import type { ShownFile } from '#protocol/files/view.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { AttachButton } from '#web/features/files/attach-button.tsx';
+import type { Uploads } from '#web/features/files/use-outgoing.ts';
+import { m } from '#web/i18n/generated/messages.js';
+import { IconButton } from '#web/ui/icon-button.tsx';
+import { smallIcon } from '#web/ui/icon.ts';
+import styles from './files-field.module.css';
+
+const UploadTray = lazyWithRetry(() => import('#web/features/files/upload-tray.tsx'));
+
+interface FilesFieldProps {
+  uploads: Uploads;
+  /** Those that are there already, and what takes one of them out. */
+  kept?: readonly ShownFile[];
+  onDrop?: (id: string) => void;
+}
+
+/** Files that go with what is being written; they go up meanwhile. */
+export function FilesField({ uploads, kept = [], onDrop }: FilesFieldProps) {
+  return (
+    <fieldset className={styles['files']}>
+      <legend>{m.taught_files()}</legend>
+      {kept.map(({ id, name }) => (
+        <p key={id}>
+          <span dir="auto">{name}</span>
+          <IconButton
+            label={m.taught_file_drop({ name })}
+            icon={<FileX {...smallIcon} />}
+            onClick={() => onDrop?.(id)}
+          />
+        </p>
+      ))}
+      {uploads.all.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <UploadTray uploads={uploads} />
+        </Suspense>
+      )}
+      <AttachButton onFiles={uploads.add} />
+    </fieldset>
+  );
+}

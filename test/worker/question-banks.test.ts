@@ -48,6 +48,7 @@ it('questions are kept, found by words, tag and type, page by page, changed and 
     { tag: '연습', count: 61 },
     { tag: '생물', count: 1 },
   ]);
+  expect(textsOf(first).slice(1, 4)).toEqual(['질문 19', '질문 18', '질문 17']);
   const second = (await bank(course, `?before=${first.next ?? ''}`)).body;
   expect([second.items.length, second.next]).toEqual([11, null]);
   const search = async (asked: string) => (await bank(course, asked)).body.count;

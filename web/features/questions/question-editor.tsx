@@ -1,4 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { questionLimits as max } from '#protocol/class/quizzes/limits.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
@@ -13,29 +14,33 @@ import { missingIn, type Missing, type QuestionDraft } from './question-draft.ts
 import { typeText } from './type-text.ts';
 
 interface EditorProps {
-  number: number;
+  /** Its place; absent: it stands alone. */
+  number?: number;
   draft: QuestionDraft;
   /** Somebody has tried to keep the quiz: what is missing is said. */
   tried: boolean;
   onChange: (draft: QuestionDraft) => void;
-  onRemove: () => void;
+  onRemove?: () => void;
+  /** What else can be done with it, beside its removal. */
+  acts?: ReactNode;
 }
 
 /** One question with its key. */
-export function QuestionEditor({ number, draft, tried, onChange, onRemove }: EditorProps) {
+export function QuestionEditor({ number, draft, tried, onChange, onRemove, acts }: EditorProps) {
   const set = (changes: Partial<QuestionDraft>): void => onChange({ ...draft, ...changes });
   const missing = tried ? missingIn(draft) : null;
   return (
     <fieldset className={styles['question']}>
       <legend>
-        {m.class_quiz_number({ number })} · {typeText(draft.type)}
+        {number === undefined ? null : `${m.class_quiz_number({ number })} · `}
+        {typeText(draft.type)}
       </legend>
-      <IconButton
-        className={styles['remove']}
-        label={m.class_quiz_remove_question({ number })}
-        icon={<Trash2 {...icon} />}
-        onClick={onRemove}
-      />
+      {number === undefined || onRemove === undefined ? null : (
+        <div className={styles['acts']}>
+          {acts}
+          <IconButton label={m.class_quiz_remove_question({ number })} icon={<Trash2 {...icon} />} onClick={onRemove} />
+        </div>
+      )}
       <TextArea
         label={m.class_quiz_question_label()}
         maxLength={max.question}

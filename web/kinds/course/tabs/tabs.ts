@@ -34,4 +34,10 @@ export const tabs: readonly CourseTab[] = [
     isFor: teaching,
     Panel: lazyWithRetry(() => import('../people/people.tsx')),
   },
+  {
+    name: 'questions',
+    label: m.taught_bank_title,
+    isFor: teaching,
+    Panel: lazyWithRetry(() => import('../bank/bank-panel.tsx')),
+  },
 ];

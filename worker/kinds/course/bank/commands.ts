@@ -13,11 +13,12 @@ const add = command({
   decide(db, { questions }, context) {
     if (countQuestions(db) + questions.length > maxBankQuestions)
       return refuse('CONFLICT', `A course keeps at most ${maxBankQuestions} questions.`, { reason: ['full'] });
-    const entries = questions.map(({ question, tags }): BankEntry => ({
-      question: keptQuestion(question, context.newId('qst')),
+    // Of one moment, and in their order all the same.
+    const question_ids = questions.map(() => context.newId('qst')).toSorted();
+    const entries = questions.map(({ question, tags }, at): BankEntry => ({
+      question: keptQuestion(question, question_ids[at] ?? ''),
       tags: [...new Set(tags)],
     }));
-    const question_ids = entries.map(({ question }) => question.id);
     return ok({ events: [{ type: 'bank.added', data: { entries } }], data: { question_ids } });
   },
 });

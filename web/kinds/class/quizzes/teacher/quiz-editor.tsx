@@ -1,17 +1,25 @@
-import { Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { Library, Plus } from 'lucide-react';
+import { Suspense, useCallback, useState } from 'react';
 import { questionTypes, type Question, type QuestionType } from '#protocol/class/quizzes/question.ts';
 import { maxQuestions } from '#protocol/class/quizzes/limits.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { useFetched } from '#web/app/requests/use-fetched.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
-import { emptyQuestion, missingIn, sentOf, type QuestionDraft } from '#web/features/questions/question-draft.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import {
+  emptyQuestion,
+  missingIn,
+  questionDraftOf,
+  sentOf,
+  type QuestionDraft,
+} from '#web/features/questions/question-draft.ts';
 import { QuestionEditor } from '#web/features/questions/question-editor.tsx';
 import { typeText } from '#web/features/questions/type-text.ts';
 import { roomRequest } from '#web/features/room/room-request.ts';
 import { refusalWords } from '#web/features/room/refusal-words.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
 import { Checkbox } from '#web/ui/checkbox.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { Fold } from '#web/ui/fold.tsx';
@@ -21,8 +29,12 @@ import { Select } from '#web/ui/select.tsx';
 import { Spinner } from '#web/ui/spinner.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
 import { useLesson } from '../../class-context.ts';
+import { IntoBank } from './into-bank.tsx';
 import styles from './quiz-editor.module.css';
 import { draftOf, emptyQuiz, type QuizDraft } from './quiz-draft.ts';
+import { useCourseOf } from './use-course-of.ts';
+
+const FromBankDialog = lazyWithRetry(() => import('./from-bank-dialog.tsx'));
 
 /** Writing a quiz: a new one, or a draft whose questions are asked for first. */
 export default function QuizEditor({ quiz, onClose }: { quiz: Quiz | null; onClose: () => void }) {
@@ -52,10 +64,14 @@ function Opened({ quiz, onClose }: { quiz: Quiz; onClose: () => void }) {
 function Editor({ quiz, begins, onClose }: { quiz: Quiz | null; begins: QuizDraft; onClose: () => void }) {
   const [draft, setDraft] = useState(begins);
   const [tried, setTried] = useState(false);
+  const [fromBank, setFromBank] = useState(false);
+  const askCourse = useCourseOf();
   const { problem, busy, save } = useSaving(quiz, onClose);
   const change = (changes: Partial<QuizDraft>): void => setDraft((before) => ({ ...before, ...changes }));
   const setQuestion = (at: number, question: QuestionDraft): void =>
     setDraft((before) => ({ ...before, questions: before.questions.with(at, question) }));
+  const add = (questions: readonly QuestionDraft[]): void =>
+    setDraft((before) => ({ ...before, questions: [...before.questions, ...questions] }));
   const isWhole = draft.title.trim() !== '' && draft.questions.every((question) => missingIn(question) === null);
   return (
     <FormDialog
@@ -87,14 +103,32 @@ function Editor({ quiz, begins, onClose }: { quiz: Quiz | null; begins: QuizDraf
           tried={tried}
           onChange={(changed) => setQuestion(at, changed)}
           onRemove={() => change({ questions: draft.questions.toSpliced(at, 1) })}
+          acts={askCourse === null ? null : <IntoBank ask={askCourse} draft={question} />}
         />
       ))}
       {draft.questions.length < maxQuestions ? (
-        <AddQuestion onAdd={(type) => change({ questions: [...draft.questions, emptyQuestion(type)] })} />
+        <div className={styles['adding']}>
+          <AddQuestion onAdd={(type) => add([emptyQuestion(type)])} />
+          {askCourse === null ? null : (
+            <Button icon={<Library {...smallIcon} />} onClick={() => setFromBank(true)}>
+              {m.class_quiz_from_bank()}
+            </Button>
+          )}
+        </div>
       ) : null}
       <Fold summary={m.class_quiz_settings()}>
         <Settings draft={draft} onChange={change} />
       </Fold>
+      {askCourse === null || !fromBank ? null : (
+        <Suspense fallback={null}>
+          <FromBankDialog
+            ask={askCourse}
+            most={maxQuestions - draft.questions.length}
+            onPick={(entries) => add(entries.map(({ question }) => questionDraftOf(question)))}
+            onClose={() => setFromBank(false)}
+          />
+        </Suspense>
+      )}
     </FormDialog>
   );
 }

@@ -59,6 +59,20 @@ export const bulkSchema = z.strictObject({
   /** `row`: the line of the file, its header included. */
   errors: z.array(z.strictObject({ row: count, email: text, error: text, reason: z.enum(rosterProblems) })),
 });
+export const cardSchema = z.strictObject({
+  account_id: text,
+  full_name: text,
+  student_id: text.nullable(),
+  /** The way in: its address, the same as a picture for cameras, and as it is typed. null: the card has to be made anew. */
+  url: text.nullable(),
+  qr_svg: text.nullable(),
+  typed: text.nullable(),
+});
+export type StudentCard = z.infer<typeof cardSchema>;
+
+export const cardsSchema = z.strictObject({ count, page_size: count, items: z.array(cardSchema) });
+export type StudentCards = z.infer<typeof cardsSchema>;
+
 export type BulkState = z.infer<typeof bulkSchema>;
 
 /** A lesson of a course, in the words of the specification. */

@@ -4,15 +4,14 @@
 // course.create      the worker                 course.created, member.joined
 // course.update      manage                     course.updated
 // course.enrol       the worker, for anyone     member.joined: by a link that lets one comment, or by the key
-// students.enrol     the worker, for `teach`    member.joined for each who has a seat now
 //
 // Whoever is told that it is full and wants to wait joins as `waiting`; a seat that is freed goes to the first of those
 // (`waiting.admitted`). How many there are, and who teaches, is told to everyone by `course.counted`.
 import { z } from 'zod';
-import { accountId, displayName, roleName } from '../access/access.schema.ts';
+import { roleName } from '../access/access.schema.ts';
 import { fileId } from '../files/files.schema.ts';
 import { line, paragraphs } from '../text.schema.ts';
-import { maxSeats, rosterBatch } from './terms.ts';
+import { maxSeats } from './terms.ts';
 
 const seats = z.number().int().min(1).max(maxSeats);
 export const enrollmentKey = line(4, 100);
@@ -58,10 +57,6 @@ export const courseCommands = {
   'course.create': createCourseSchema,
   'course.update': updateCourseSchema,
   'course.enrol': enrolSchema,
-  /** Accounts, by what they call themselves. */
-  'students.enrol': z.strictObject({
-    students: z.array(z.strictObject({ account_id: accountId, name: displayName })).max(rosterBatch),
-  }),
 };
 
 export const courseAnswers = {
@@ -72,8 +67,6 @@ export const courseAnswers = {
     /** On the waiting list, from 1. */
     place: z.number().int().min(1).nullable(),
   }),
-  /** For whom there was no seat. */
-  'students.enrol': z.strictObject({ full: z.array(accountId) }),
 };
 
 export type CourseCommandData = { [Type in keyof typeof courseCommands]: z.infer<(typeof courseCommands)[Type]> };

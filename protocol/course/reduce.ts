@@ -6,12 +6,14 @@ import { reduceFiles } from '../files/view.ts';
 import type { CourseEventData } from './events.schema.ts';
 import { reduceAnnouncements } from './announcements/view.ts';
 import { reduceMaterials } from './materials/view.ts';
+import type { RosterEventData } from './roster/roster.schema.ts';
 import type { CourseSessionEventData } from './sessions.schema.ts';
 import { courseFloors, type CourseSession, type CourseView, type Staff } from './view.ts';
 
 /** As these events are seen: the key only by whoever teaches, staff with their names. */
 export interface ShownCourseEvents
   extends Omit<CourseEventData, 'course.counted'>, Omit<CourseSessionEventData, 'session.reminded'> {
+  'roster.progressed': RosterEventData['roster.progressed'];
   'course.created': CourseEventData['course.created'] & { has_enrollment_key: boolean };
   'course.updated': CourseEventData['course.updated'] & { has_enrollment_key?: boolean };
   'course.counted': Omit<CourseEventData['course.counted'], 'staff'> & { staff: Staff[]; waiting_place?: number };
@@ -57,6 +59,8 @@ export function reduceCourse(before: CourseView, anyEvent: RoomEvent, me: string
       const sessions = view.sessions.map((one) => (one.session_id === facts.session_id ? { ...one, ...facts } : one));
       return { ...view, sessions: inOrder(sessions) };
     }
+    case 'roster.progressed':
+      return { ...view, roster: { ...event.data, at: event.at } };
     case 'person.renamed':
       return { ...view, staff: view.staff.map((one) => renamed(one, event.data)) };
     default:

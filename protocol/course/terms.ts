@@ -24,19 +24,12 @@ export const resultsBatch = 200;
 export const maxRosterRows = 5_000;
 /** So many of them are enrolled by one command. */
 export const rosterBatch = 200;
+/** So many of the rows that could not be taken are kept with the course. */
+export const mostRosterErrors = 100;
 
 /**
  * Why a row of a roster was not taken. `shortened`: a spreadsheet has written its student id as a power of ten. `duplicate`:
  * who stands in it stands in an earlier one.
  */
-export const rosterProblems = [
-  'email',
-  'no_email',
-  'no_name',
-  'long',
-  'shortened',
-  'duplicate',
-  'full',
-  'bounced',
-] as const;
+export const rosterProblems = ['email', 'no_name', 'long', 'shortened', 'duplicate', 'full', 'bounced'] as const;
 export type RosterProblem = (typeof rosterProblems)[number];

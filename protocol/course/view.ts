@@ -3,6 +3,7 @@ import { initialComments, type CommentsView } from '../comments/view.ts';
 import type { FilesView } from '../files/view.ts';
 import { type AnnouncementsView, initialAnnouncements } from './announcements/view.ts';
 import { initialMaterials, type MaterialsView } from './materials/view.ts';
+import type { RosterProgress } from './roster/view.ts';
 import { defaultSeats, type SessionStatus } from './terms.ts';
 
 export interface Staff {
@@ -48,6 +49,8 @@ export interface CourseView extends AccessView {
   comments_count: number;
   reactions: CommentsView['reactions'];
   files: FilesView['files'];
+  /** Only for whoever teaches: how far the last list of students is. Absent: there was none. */
+  roster?: RosterProgress;
   /** Only for whoever waits for a seat: how many will have one before them, and they. */
   waiting_place?: number;
   created_by: string;

@@ -15,20 +15,25 @@ interface Sent {
   redirect?: 'manual';
 }
 
-/** One request through the worker's own door. A body is sent as JSON, a string as it is. */
+/** One request through the worker's own door. A body is sent as JSON, a string and bytes as they are. */
 export async function send(path: string, sent: Sent = {}): Promise<Response> {
   const headers = new Headers(sent.headers);
   if (sent.token !== undefined) headers.set('authorization', `Bearer ${sent.token}`);
   headers.set('cf-connecting-ip', sent.address ?? anAddress());
   const method = sent.method ?? (sent.body === undefined ? 'GET' : 'POST');
   if (sent.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
-  const body = typeof sent.body === 'string' ? sent.body : sent.body === undefined ? null : JSON.stringify(sent.body);
+  const body = bodyOf(sent);
   return exports.default.fetch(path.startsWith('/') ? `${origin}${path}` : path, {
     method,
     headers,
     body,
     redirect: sent.redirect ?? 'follow',
   });
+}
+
+function bodyOf({ body }: Sent): BodyInit | null {
+  if (body === undefined) return null;
+  return typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
 }
 
 let addresses = 0;

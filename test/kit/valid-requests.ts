@@ -182,6 +182,7 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /courses/{id}/announcements': () => ({ title: '휴강', content: '이번 주는 쉬어요.' }),
   'PATCH /courses/{id}/announcements/{announcement_id}': () => ({ title: `공지 ${crypto.randomUUID()}` }),
   'POST /courses/{id}/tas': ({ seat }) => ({ account_id: seat }),
+  'POST /courses/{id}/cards/{account_id}': () => ({}),
   'POST /courses/{id}/questions': () => ({ questions: [aQuestion] }),
   'PATCH /courses/{id}/questions/{question_id}': () => ({ tags: [`단원 ${crypto.randomUUID()}`] }),
   'POST /courses/{id}/questions/read': () => '하늘은 파랗다 {T}\n',

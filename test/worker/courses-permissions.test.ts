@@ -26,6 +26,9 @@ DELETE /courses/{id}/questions/{question_id}  401  404  403  403  403  403  403 
 POST   /courses/{id}/questions/read         401  404  403  403  403  403  403  403  +    +
 GET    /courses/{id}/questions/file         401  404  403  403  403  403  403  403  +    +
 DELETE /courses/{id}/students/{account_id}  401  404  403  403  403  403  403  403  403  +
+GET    /courses/{id}/roster                 401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/cards                  401  404  403  403  403  403  403  403  403  +
+POST   /courses/{id}/cards/{account_id}     401  404  403  403  403  403  403  403  403  404
 POST   /courses/{id}/tas                    401  404  403  403  403  403  403  403  403  +
 DELETE /courses/{id}/tas/{account_id}       401  404  403  403  403  403  403  403  403  +
 GET    /courses/{id}/analytics/overview     401  404  403  403  403  403  403  403  +    +
@@ -106,6 +109,7 @@ holdPermissions({
     'room.bury',
     'room.freeze',
     'room.thaw',
+    'roster.progress',
     'session.note',
     'session.remind',
     'share.create',

@@ -259,10 +259,11 @@ export const ticketsTable = sqliteTable(
     accountId: text().notNull(),
     /**
      * `recovery`: a guest's way back, until it is used or replaced. `handover`: for the next minutes. The others are sent by
-     * mail, for an hour: to set a new password, to show that an address is one's own, to take another one.
+     * mail, for an hour: to set a new password, to show that an address is one's own, to take another one. `card`: of a student
+     * without an address, which is not spent.
      */
-    purpose: text({ enum: ['recovery', 'handover', 'password', 'verification', 'email'] }).notNull(),
-    /** Where it was sent. */
+    purpose: text({ enum: ['recovery', 'handover', 'card', 'password', 'verification', 'email'] }).notNull(),
+    /** Where it was sent; of a card the course whose it is. */
     address: text(),
     createdAtMs: integer().notNull(),
     expiresAtMs: integer(),

@@ -14,6 +14,11 @@ export async function keepTicket(db: DirectoryDatabase, ticket: NewTicket): Prom
   await db.batch([dropping(db, ticket), db.insert(ticketsTable).values(ticket)]);
 }
 
+/** All ways by which a guest comes back. */
+export async function dropWaysBack(db: DirectoryDatabase, accountId: string): Promise<void> {
+  await db.batch([dropping(db, { accountId, purpose: 'recovery' }), dropping(db, { accountId, purpose: 'card' })]);
+}
+
 export async function dropTickets(db: DirectoryDatabase, which: Pick<Ticket, 'accountId' | 'purpose'>): Promise<void> {
   await dropping(db, which);
 }

@@ -21,7 +21,7 @@ export default function CourseDialogs({ view, dialog }: { view: CourseView; dial
     <Suspense fallback={null}>
       {what === 'settings' ? <CourseSettings view={view} onClose={close} /> : null}
       {what === 'key' ? <KeyDialog waits={dialog.waits} onClose={close} /> : null}
-      {what === 'roster' ? <RosterDialog onClose={close} /> : null}
+      {what === 'roster' ? <RosterDialog view={view} onClose={close} /> : null}
       {what === 'session' ? <PlanDialog onClose={close} /> : null}
       {what === 'leave' ? (
         <LeaveRoomDialog

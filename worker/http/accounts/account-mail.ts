@@ -16,7 +16,7 @@ import { accountMails } from './mails.ts';
 
 const linkMs = 60 * 60_000;
 
-type MailedPurpose = Exclude<Ticket['purpose'], 'recovery' | 'handover'>;
+type MailedPurpose = Exclude<Ticket['purpose'], 'recovery' | 'handover' | 'card'>;
 
 /** Sends a link that is good once; the one of the same purpose before it ends. */
 export async function sendLink(

@@ -4,7 +4,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { moveContactCode } from '#worker/directory/contact-codes.ts';
 import { isMergedInto, noteMerge } from '#worker/directory/merges.ts';
 import { roomsWith } from '#worker/directory/room-people.ts';
-import { dropTickets } from '#worker/directory/tickets.ts';
+import { dropWaysBack } from '#worker/directory/tickets.ts';
 import { nowMs } from '#worker/platform/clock.ts';
 import { requireSecrets } from '#worker/platform/secrets/secrets.ts';
 import { verifyAccessToken } from '#worker/platform/secrets/tokens.ts';
@@ -48,7 +48,7 @@ export function addMergeRoutes(router: Router): void {
     await endEverywhere(c.env, db, { accountId: guestId, which: { but: null } });
     await removeAvatar(c.env, db, guestId);
     await moveContactCode(db, { guestId, accountId: account_id });
-    await dropTickets(db, { accountId: guestId, purpose: 'recovery' });
+    await dropWaysBack(db, guestId);
     return c.json({ rooms: rooms.length }, 202);
   });
 }

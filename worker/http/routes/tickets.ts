@@ -12,6 +12,7 @@ import { refuse, type Result } from '#protocol/result.ts';
 import { type AccountRow, findAccount } from '#worker/directory/accounts.ts';
 import {
   dropTickets,
+  findLiveTicket,
   findTicket,
   keepTicket,
   pruneTickets,
@@ -19,6 +20,7 @@ import {
   type Ticket,
 } from '#worker/directory/tickets.ts';
 import { isoTime, nowMs } from '#worker/platform/clock.ts';
+import { typedCardCode } from '#worker/platform/secrets/card-code.ts';
 import { sha256Hex } from '#worker/platform/secrets/digest.ts';
 import { checkLimit, hitLimit, limitKeys, limitRules } from '#worker/platform/limits/exact-limit.ts';
 import { qrSvg } from '#worker/platform/cards/qr.ts';
@@ -80,8 +82,9 @@ const recoverRoute = createRoute({
   method: 'post',
   path: '/auth/recover',
   tags,
-  summary: 'Spend the secret of a recovery link or of a handover',
-  description: 'Begins a session. Repeated with the same Idempotency-Key within a minute, it answers again.',
+  summary: 'Spend the secret of a recovery link or of a handover, or show a student card',
+  description:
+    'Begins a session. A card is good as often as it is shown, until it is made anew. Repeated with the same Idempotency-Key within a minute, it answers again.',
   request: { body: jsonBody(recoverBody) },
   responses: { 200: jsonAnswer(signInAnswer, 'Signed in.'), ...refusals('GONE', 'FORBIDDEN') },
 });
@@ -146,13 +149,10 @@ async function spend(c: AppContext, secret: string): Promise<Result<AccountRow>>
   const allowed = await checkLimit(c.env.LIMITER, key, limitRules.tokenMiss);
   if (!allowed.ok) return allowed;
   const { db } = directoryOf(c);
+  const card = await findLiveTicket(db, { hash: sha256Hex(typedCardCode(secret)), nowMs: nowMs(), purposes: ['card'] });
   const by = sha256Hex(c.req.header(idempotencyKeyHeader) ?? randomBytes(16).toString('hex'));
-  const ticket = await spendTicket(db, {
-    hash: sha256Hex(secret),
-    by,
-    nowMs: nowMs(),
-    purposes: ['recovery', 'handover'],
-  });
+  const hash = sha256Hex(secret);
+  const ticket = card ?? (await spendTicket(db, { hash, by, nowMs: nowMs(), purposes: ['recovery', 'handover'] }));
   const account = ticket === null ? null : await findAccount(db, ticket.accountId);
   // A guest that has registered since is signed in to by its password.
   if (account !== null && (ticket?.purpose === 'handover' || account.role === 'guest')) {

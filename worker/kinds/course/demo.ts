@@ -10,6 +10,37 @@ const course = {
 };
 
 const lessons = ['1주차: 데이터를 보는 눈', '2주차: 직선 하나로 예측하기', '3주차: 경사하강법'];
+/** In the bank, for quizzes to come. */
+const questions = [
+  {
+    question: {
+      type: 'multiple_choice',
+      question_text: '학습률이 너무 크면 어떻게 되나요?',
+      options: ['더 빨리 수렴해요', '최솟값을 지나쳐 발산할 수 있어요', '아무 일도 없어요'],
+      correct_option_indices: [1],
+    },
+    tags: ['3주차', '최적화'],
+  },
+  {
+    question: {
+      type: 'short_answer',
+      question_text: '예측과 실제의 차이를 재는 함수를 무엇이라고 하나요?',
+      model_answer: '손실 함수',
+      accepted_answers: ['비용 함수', 'loss function'],
+    },
+    tags: ['2주차'],
+  },
+  {
+    question: {
+      type: 'numeric',
+      question_text: '기울기가 4이고 학습률이 0.1이면 한 걸음은 얼마인가요?',
+      correct_value: 0.4,
+      tolerance: 0.001,
+    },
+    tags: ['3주차', '계산'],
+  },
+];
+
 const dayMs = 86_400_000;
 
 export const demo: KindDemo = {
@@ -22,6 +53,7 @@ export const demo: KindDemo = {
       const scheduled_at = new Date(Date.now() + (week * 7 + 1) * dayMs).toISOString();
       await host.post(`/courses/${id}/sessions`, { title, scheduled_at });
     }
+    await host.post(`/courses/${id}/questions`, { questions });
     for (const guest of guests) await (await guest.enter(share_id)).post(`/courses/${id}/enroll`, {});
     return share_url;
   },

@@ -28,7 +28,6 @@ import { findAnnouncement, receiversOfAnnouncement } from './announcements/rows.
 import { courseCommandRules } from './commands.ts';
 import { enrolmentCommands } from './enrolment/enrol.ts';
 import { followsSeats, noSeatFor } from './enrolment/seats.ts';
-import { studentCommands } from './enrolment/students.ts';
 import { courseEventRules } from './events.ts';
 import { files, filesFor } from './files.ts';
 import { inboxRule } from './inbox.ts';
@@ -37,7 +36,18 @@ import { materialEvents } from './materials/events.ts';
 import { materialQueries } from './materials/queries.ts';
 import { roleByLink, roles } from './roles.ts';
 import { findCourse, isStaff } from './rows.ts';
-import { announcementsTable, bankTable, courseTable, materialsTable, sessionsTable } from './tables.ts';
+import { rosterCommandRules } from './roster/commands.ts';
+import { rosterEventRules } from './roster/events.ts';
+import { rosterQueryRules } from './roster/queries.ts';
+import {
+  announcementsTable,
+  bankTable,
+  courseTable,
+  materialsTable,
+  rosterProgressTable,
+  rosterTable,
+  sessionsTable,
+} from './tables.ts';
 import { courseSessionCommandRules } from './sessions/commands.ts';
 import { courseSessionEventRules } from './sessions/events.ts';
 import { vouches } from './sessions/vouching.ts';
@@ -82,7 +92,7 @@ export const course: RoomKind = {
     ...takingOut.commands,
     ...courseCommandRules,
     ...enrolmentCommands,
-    ...studentCommands,
+    ...rosterCommandRules,
     ...courseSessionCommandRules,
     ...resultCommandRules,
     ...thresholdCommandRules,
@@ -104,6 +114,7 @@ export const course: RoomKind = {
     ...files.events,
     ...announcementEventRules,
     ...materialEvents,
+    ...rosterEventRules,
   },
   signals: {},
   queries: {
@@ -114,6 +125,7 @@ export const course: RoomKind = {
     ...materialQueries,
     ...bankQueryRules,
     ...analyticsQueries,
+    ...rosterQueryRules,
     reported: reportedQuery({ cmt: comments.reported, fil: files.reported }),
   },
   procedures: files.procedures,
@@ -157,8 +169,13 @@ export const course: RoomKind = {
       announcementsTable.title,
       announcementsTable.content,
       commentsTable.content,
+      rosterTable.name,
+      rosterTable.studentId,
     ],
-    json: [{ column: bankTable.entry, fields: bankFields }],
+    json: [
+      { column: bankTable.entry, fields: bankFields },
+      { column: rosterProgressTable.progress, fields: ['email'] },
+    ],
   },
   summary: (db) => ({ title: findCourse(db)?.title ?? '', ...access.summary(db) }),
   inbox: inboxRule,

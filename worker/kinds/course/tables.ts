@@ -22,5 +22,6 @@ export const countedTable = sqliteTable('course_counted', { id: integer().primar
 export { bankTable } from './bank/tables.ts';
 export { announcementsTable } from './announcements/tables.ts';
 export { materialsTable } from './materials/tables.ts';
+export { rosterProgressTable, rosterTable } from './roster/tables.ts';
 export { sessionsTable } from './sessions/tables.ts';
 export * from './analytics/tables.ts';

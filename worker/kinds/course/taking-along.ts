@@ -1,11 +1,11 @@
 import type { NamingColumns } from '#worker/features/access/naming-columns.ts';
 import { namingInComments } from '#worker/features/comments/index.ts';
 import { namingInFiles } from '#worker/features/files/index.ts';
-import { announcementsTable, courseTable, resultsTable } from './tables.ts';
+import { announcementsTable, courseTable, resultsTable, rosterTable } from './tables.ts';
 
 /** Where a course's rows name people. */
 export const naming: NamingColumns = {
   each: [courseTable.createdBy, ...namingInFiles.each, ...namingInComments.each, announcementsTable.authorId],
-  once: [...namingInComments.once, resultsTable.accountId],
+  once: [...namingInComments.once, resultsTable.accountId, rosterTable.accountId],
   listed: namingInComments.listed,
 };

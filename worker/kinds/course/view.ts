@@ -1,5 +1,6 @@
 import type { AccessView } from '#protocol/access/view.ts';
 import type { CommentsView } from '#protocol/comments/view.ts';
+import type { RosterProgress } from '#protocol/course/roster/view.ts';
 import type { CourseView } from '#protocol/course/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
@@ -8,6 +9,7 @@ import type { RoomReads } from '#worker/room/store/database.ts';
 import { attachedView } from '#worker/features/files/attaching.ts';
 import { announcementsOf, insiders } from './announcements/rows.ts';
 import { materialsOf, receiversWhere } from './materials/rows.ts';
+import { lastProgress } from './roster/rows.ts';
 import { sessionsOf } from './sessions/rows.ts';
 import { countStudents, readCourse, staffOf, waitingFor, withNames } from './rows.ts';
 
@@ -15,6 +17,7 @@ import { countStudents, readCourse, staffOf, waitingFor, withNames } from './row
 export interface SharedCourse {
   view: Omit<CourseView, 'shares'>;
   enrollment_key: string | null;
+  roster: RosterProgress | null;
   /** Who waits for a seat, in their order. */
   waiting: string[];
 }
@@ -48,17 +51,17 @@ export function sharedCourse(
     created_at: isoTime(row.createdAtMs),
     updated_at: isoTime(row.updatedAtMs),
   };
-  return { view, enrollment_key, waiting };
+  return { view, enrollment_key, roster: lastProgress(db)?.progress ?? null, waiting };
 }
 
 export function courseFor(viewer: Viewer, shared: SharedCourse): Omit<CourseView, 'shares'> {
-  const { view, enrollment_key, waiting } = shared;
+  const { view, enrollment_key, roster, waiting } = shared;
   const place = waiting.indexOf(viewer.id) + 1;
   return {
     ...view,
     materials: view.materials.filter(({ shown }) => isInsider(receiversWhere(shown), viewer)),
     announcements: isInsider(insiders, viewer) ? view.announcements : [],
-    ...(isInsider({ may: 'teach' }, viewer) && { enrollment_key }),
+    ...(isInsider({ may: 'teach' }, viewer) && { enrollment_key, ...(roster !== null && { roster }) }),
     ...(place > 0 && { waiting_place: place }),
   };
 }

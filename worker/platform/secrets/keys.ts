@@ -14,6 +14,7 @@ export type Purpose =
   | 'unsubscribe'
   | 'invitation'
   | 'course calendar'
+  | 'student card'
   | 'room file'
   | 'second factor'
   | 'passkey challenge'

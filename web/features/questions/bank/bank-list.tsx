@@ -36,9 +36,7 @@ export function BankList({ bank, picked, empty, acts }: ListProps) {
   return (
     <div className={styles['bank']}>
       <Filters bank={bank} tags={found.tags} />
-      <p className={styles['count']} role="status">
-        {m.taught_bank_count({ count: found.count })}
-      </p>
+      <output className={styles['count']}>{m.taught_bank_count({ count: found.count })}</output>
       <ul className={styles['list']}>
         {found.items.map((entry) => (
           <li key={entry.question.id}>

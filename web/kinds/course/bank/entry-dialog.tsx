@@ -61,6 +61,6 @@ export default function EntryDialog({ ask, entry, type = 'multiple_choice', onCl
 }
 
 function tagsIn(text: string): string[] {
-  const tags = text.split(',').map((tag) => [...tag.replace(/^\s*#/u, '').trim()].slice(0, tagLength).join(''));
+  const tags = text.split(',').map((tag) => Array.from(tag.replace(/^\s*#/u, '').trim()).slice(0, tagLength).join(''));
   return [...new Set(tags)].filter((tag) => tag !== '').slice(0, maxTags);
 }

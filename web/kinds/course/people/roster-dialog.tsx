@@ -1,17 +1,20 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { BulkState } from '#protocol/course/answers.schema.ts';
+import type { CourseView } from '#protocol/course/view.ts';
 import type { RosterProblem } from '#protocol/course/terms.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { useAction } from '#web/app/requests/use-action.ts';
-import { roomRequest } from '#web/features/room/room-request.ts';
+import { request } from '#web/app/session/session.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { FileField } from '#web/ui/file-field.tsx';
 import { useCourse } from '../course-context.ts';
+import { cardsAddress } from '../cards/cards-address.ts';
 import styles from './people.module.css';
+import { RosterBar } from './roster-progress.tsx';
 
 const why: Readonly<Record<RosterProblem, () => string>> = {
   email: m.taught_roster_email,
-  no_email: m.taught_roster_no_email,
   no_name: m.taught_roster_no_name,
   long: m.taught_roster_long,
   shortened: m.taught_roster_shortened,
@@ -23,9 +26,9 @@ const why: Readonly<Record<RosterProblem, () => string>> = {
 /** So many of the rows that could not be taken are told at once. */
 const mostErrors = 50;
 
-/** Brings the students of a list, and says which rows could not be taken. */
-export default function RosterDialog({ onClose }: { onClose: () => void }) {
-  const { access, roomId } = useCourse();
+/** Brings the students of a list, shows how far it is, and says which rows could not be taken. */
+export default function RosterDialog({ view, onClose }: { view: CourseView; onClose: () => void }) {
+  const { can, roomId } = useCourse();
   const { busy, problem, act } = useAction();
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<BulkState | null>(null);
@@ -33,8 +36,8 @@ export default function RosterDialog({ onClose }: { onClose: () => void }) {
     if (done !== null) return onClose();
     if (file === null) return;
     void act(async () => {
-      const path = `/courses/${roomId}/students/bulk`;
-      setDone(await roomRequest<BulkState>(access, path, { method: 'POST', file }));
+      // As the account: whoever has come by a link alone brings no list.
+      setDone(await request<BulkState>(`/courses/${roomId}/students/bulk`, { method: 'POST', file }));
     });
   };
   return (
@@ -52,12 +55,20 @@ export default function RosterDialog({ onClose }: { onClose: () => void }) {
           <p>{m.taught_roster_text()}</p>
           <FileField
             label={file?.name ?? m.taught_roster_pick()}
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            accept=".xlsx,.csv,.txt,.tsv,text/csv,text/plain"
             onPick={setFile}
           />
+          <RosterBar roster={view.roster} />
         </>
       ) : (
-        <Outcome done={done} />
+        <>
+          <Outcome done={done} />
+          {can.manage ? (
+            <Link href={cardsAddress(roomId)} onClick={onClose}>
+              {m.taught_cards_open()}
+            </Link>
+          ) : null}
+        </>
       )}
     </FormDialog>
   );

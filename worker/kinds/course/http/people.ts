@@ -1,9 +1,10 @@
+import { listedStudentSchema } from '#protocol/course/roster/roster.schema.ts';
 import { jsonAnswer, jsonBody, refusals } from '#worker/http/openapi/openapi-parts.ts';
 import { noteMember, noteRemoved } from '#worker/http/rooms/note-member.ts';
 import { rolesWith } from '#worker/room/roles.ts';
 import { z } from 'zod';
 import { roles } from '../roles.ts';
-import { commandRoute, personBody } from './room.ts';
+import { commandRoute, personBody, queryRoute } from './room.ts';
 
 /** Who teaches beside its owners. */
 const assistant = rolesWith(roles, 'teach').find((role) => !rolesWith(roles, 'own').includes(role)) ?? '';
@@ -17,6 +18,16 @@ const mayReturn = ({ params }: { params: { account_id: string } }) => ({
 });
 
 export const peopleRoutes = [
+  queryRoute({
+    access: 'room:teach',
+    path: '/courses/{id}/roster',
+    summary: 'Whom lists have brought, with their numbers',
+    description:
+      '`by_card`: they have no address, and come in by a card. `role`: null of whoever is in the course no more.',
+    query: 'roster',
+    answer: jsonAnswer(z.strictObject({ items: z.array(listedStudentSchema) }), 'As the lists have them.'),
+    refused: refusals('FORBIDDEN', 'NOT_FOUND', 'GONE'),
+  }),
   commandRoute({
     access: 'room:view',
     method: 'delete',

@@ -14,6 +14,7 @@ import type { announcementQueries } from '../announcements/queries.ts';
 import type { courseCommandRules } from '../commands.ts';
 import type { materialCommands } from '../materials/commands.ts';
 import type { materialQueries } from '../materials/queries.ts';
+import type { rosterQueryRules } from '../roster/queries.ts';
 
 export const courseKind = 'course';
 export const courseTags = ['Courses'];
@@ -30,7 +31,11 @@ type Commands = typeof courseCommandRules &
   typeof announcementCommandRules &
   typeof thresholdCommandRules &
   Access['commands'];
-type Queries = typeof materialQueries & typeof announcementQueries & typeof analyticsQueries & Access['queries'];
+type Queries = typeof materialQueries &
+  typeof announcementQueries &
+  typeof analyticsQueries &
+  typeof rosterQueryRules &
+  Access['queries'];
 
 export const { commandRoute, queryRoute } = roomRoutes<Commands, Queries>({
   kind: courseKind,

@@ -21,6 +21,7 @@ import { addReadQuestionsRoute, bankRoutes } from './bank.ts';
 import { addQuestionFileRoute } from './bank-files.ts';
 import { announcementRoutes } from './announcements.ts';
 import { addBulkRoute } from './bulk.ts';
+import { addCardRoutes } from './cards.ts';
 import { addCalendarRoute } from './calendar.ts';
 import { addEnrolRoute } from './enrol.ts';
 import { materialRoutes } from './materials.ts';
@@ -118,6 +119,7 @@ export function addCourseRoutes(router: Router): void {
   addBulkRoute(router);
   addReadQuestionsRoute(router);
   addQuestionFileRoute(router);
+  addCardRoutes(router);
   addCalendarRoute(router);
   addCourseSessionRoutes(router);
 }

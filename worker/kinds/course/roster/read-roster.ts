@@ -1,10 +1,13 @@
 // A list of students as some program has written it. Pure: what becomes of its rows is the course's to say.
 import Papa from 'papaparse';
 import { emailAddress } from '#protocol/accounts/account.schema.ts';
+import type { RosterError } from '#protocol/course/roster/view.ts';
 import { maxRosterRows, type RosterProblem } from '#protocol/course/terms.ts';
 import { line } from '#protocol/text.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 import { decodedText } from '#worker/platform/decoded-text.ts';
+import { readXlsx } from '#worker/platform/sheets/read-xlsx.ts';
+import { isZip } from '#worker/platform/unzipped.ts';
 import { fieldOf, type RosterField } from './column-names.ts';
 
 export interface RosterRow {
@@ -15,14 +18,6 @@ export interface RosterRow {
   name: string;
   /** A text, with its zeros; null: there is none. */
   number: string | null;
-}
-
-/** A row that cannot be taken: why in words of the API, and as a code that the page words. */
-export interface RosterError {
-  row: number;
-  email: string;
-  error: string;
-  reason: RosterProblem;
 }
 
 export interface Roster {
@@ -36,31 +31,29 @@ const headerWithin = 10;
 
 type Columns = Partial<Record<RosterField, number>>;
 
-interface Sheet {
-  delimiter: string;
+interface Header {
   header: number;
   columns: Columns;
 }
 
+interface Table extends Header {
+  rows: string[][];
+}
+
 /**
- * Reads a table of students: UTF-8, UTF-16 or CP949; commas, tabs or semicolons; its header found by the names that are known.
- * Each row that cannot be taken is told by itself, with its line. Refused as a whole: no text, no header, too many rows.
+ * Reads a table of students: a workbook, or text in UTF-8, UTF-16 or CP949 with commas, tabs or semicolons; its header found
+ * by the names that are known. Each row that cannot be taken is told by itself, with its line. Refused as a whole: no text, no header, too many rows.
  */
 export function readRoster(bytes: Uint8Array): Result<Roster> {
-  const text = decodedText(bytes);
-  if (text === undefined) return refuse('VALIDATION_ERROR', 'The file is no text.', { file: ['is no text'] });
-  const sheet = sheetOf(text);
-  if (sheet === undefined)
-    return refuse('VALIDATION_ERROR', 'No row of column names was found.', {
-      file: ['must have a column with names, such as full_name or 성명'],
-    });
-  const table = cellsOf(text, sheet.delimiter);
+  const table = tableIn(bytes);
+  if (!table.ok) return table;
   const rows: RosterRow[] = [];
   const errors: RosterError[] = [];
   const first = new Map<string, number>();
-  for (const [index, cells] of table.entries()) {
-    if (index <= sheet.header || cells.every((cell) => cell.trim() === '')) continue;
-    const read = rowOf(cells, sheet.columns, index + 1);
+  const { header, columns } = table.value;
+  for (const [index, cells] of table.value.rows.entries()) {
+    if (index <= header || cells.every((cell) => cell.trim() === '')) continue;
+    const read = rowOf(cells, columns, index + 1);
     if (read === null) continue;
     const twice = 'error' in read ? undefined : seenBefore(read, first);
     if ('error' in read) errors.push(read);
@@ -73,19 +66,43 @@ export function readRoster(bytes: Uint8Array): Result<Roster> {
   return ok({ rows, errors });
 }
 
-/** The delimiter under which some row near the top names the most columns. */
-function sheetOf(text: string): Sheet | undefined {
-  let best: { sheet: Sheet; known: number } | undefined;
-  for (const delimiter of delimiters) {
-    for (const [header, cells] of cellsOf(text, delimiter, headerWithin).entries()) {
-      const columns = columnsOf(cells);
-      const known = Object.keys(columns).length;
-      const namesPeople = columns.name !== undefined || columns.given !== undefined || columns.family !== undefined;
-      if ((namesPeople || columns.email !== undefined) && known > (best?.known ?? 0))
-        best = { sheet: { delimiter, header, columns }, known };
-    }
+function tableIn(bytes: Uint8Array): Result<Table> {
+  if (isZip(bytes)) {
+    const sheet = readXlsx(bytes);
+    return sheet.ok ? withHeader(headerAmong(sheet.value.slice(0, headerWithin)), () => sheet.value) : sheet;
   }
-  return best?.sheet;
+  const text = decodedText(bytes);
+  if (text === undefined) return refuse('VALIDATION_ERROR', 'The file is no text.', { file: ['is no text'] });
+  // The delimiter under which some row near the top names the most columns.
+  const tries = delimiters.map((delimiter) => ({
+    delimiter,
+    header: headerAmong(cellsOf(text, delimiter, headerWithin)),
+  }));
+  const best = tries.reduce((one, other) => (knownIn(other.header) > knownIn(one.header) ? other : one));
+  return withHeader(best.header, () => cellsOf(text, best.delimiter));
+}
+
+function withHeader(found: Header | null, rows: () => string[][]): Result<Table> {
+  if (found !== null) return ok({ ...found, rows: rows() });
+  return refuse('VALIDATION_ERROR', 'No row of column names was found.', {
+    file: ['must have a column with names, such as full_name or 성명'],
+  });
+}
+
+/** The row that names the most columns, and somebody's name or address among them. */
+function headerAmong(rows: readonly (readonly string[])[]): Header | null {
+  let best: Header | null = null;
+  for (const [header, cells] of rows.entries()) {
+    const columns = columnsOf(cells);
+    const namesPeople = columns.name !== undefined || columns.given !== undefined || columns.family !== undefined;
+    const found = { header, columns };
+    if ((namesPeople || columns.email !== undefined) && knownIn(found) > knownIn(best)) best = found;
+  }
+  return best;
+}
+
+function knownIn(found: Header | null): number {
+  return found === null ? 0 : Object.keys(found.columns).length;
 }
 
 function cellsOf(text: string, delimiter: string, preview = 0): string[][] {

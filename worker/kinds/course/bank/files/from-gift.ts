@@ -19,7 +19,7 @@ export function questionsInGift(text: string): Found[] {
     const at = { line: block.line, file: null };
     if (block.text.length > longest) return [notTaken(at, 'long', 'The question is too long', block.text)];
     const read = parsed(block.text);
-    if (!read.ok) return [notTaken({ ...at, line: block.line + read.line - 1 }, 'syntax', read.error, block.text)];
+    if (!read.ok) return [notTaken(at, 'syntax', read.error, block.text)];
     return read.questions.flatMap((question): Found[] => {
       if (question.type !== 'Category') return [questionOf(question, at, category)];
       category = question.title.split('/').at(-1)?.trim() ?? null;
@@ -40,18 +40,14 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-type Parsed = { ok: true; questions: GIFTQuestion[] } | { ok: false; line: number; error: string };
+type Parsed = { ok: true; questions: GIFTQuestion[] } | { ok: false; error: string };
 
 function parsed(text: string): Parsed {
   try {
     return { ok: true, questions: parse(`${text}\n`) };
   } catch (error) {
-    const { location, message } = error as { location?: { start: { line: number } }; message?: string };
-    return {
-      ok: false,
-      line: location?.start.line ?? 1,
-      error: (message ?? 'It is not written as GIFT').slice(0, 200),
-    };
+    const words = error instanceof Error ? error.message : 'It is not written as GIFT';
+    return { ok: false, error: words.slice(0, 200) };
   }
 }
 

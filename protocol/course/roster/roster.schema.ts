@@ -24,7 +24,7 @@ const listed = {
 const rosterError = z.strictObject({
   row: z.number().int().min(1),
   email: line(0, 320),
-  error: z.string(),
+  error: line(1, 200),
   reason: z.enum(rosterProblems),
 }) satisfies z.ZodType<RosterError>;
 

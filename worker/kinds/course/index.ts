@@ -174,7 +174,7 @@ export const course: RoomKind = {
     ],
     json: [
       { column: bankTable.entry, fields: bankFields },
-      { column: rosterProgressTable.progress, fields: ['email'] },
+      { column: rosterProgressTable.progress, fields: ['email', 'error'] },
     ],
   },
   summary: (db) => ({ title: findCourse(db)?.title ?? '', ...access.summary(db) }),

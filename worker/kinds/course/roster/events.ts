@@ -21,7 +21,7 @@ export const rosterEventRules = {
   }),
   'roster.progressed': event({
     schema: schemas['roster.progressed'],
-    texts: ['email'],
+    texts: ['email', 'error'],
     supersedes: (db) => lastProgress(db)?.seq ?? null,
     audiences: (data) => toWhoeverMay('teach', data),
     project: (db, { data, seq, at_ms }) => {

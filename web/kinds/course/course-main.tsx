@@ -3,7 +3,6 @@ import { MainPane } from '#web/features/room/main-pane.tsx';
 import { m } from '#web/i18n/generated/messages.js';
 import { FallbackBoundary } from '#web/ui/fallback-boundary.tsx';
 import { SkeletonRows } from '#web/ui/skeleton.tsx';
-import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
 import styles from './course.module.css';
 import type { PartProps } from './tabs/course-tab.ts';
 import { firstTab } from './tabs/tabs.ts';
@@ -17,9 +16,9 @@ export function CourseMain(props: PartProps) {
     <MainPane ref={pane}>
       <div className={styles['body']}>
         {open === firstTab ? null : (
-          <VisuallyHidden>
-            <h1 dir="auto">{props.view.title}</h1>
-          </VisuallyHidden>
+          <h1 className={styles['of']} dir="auto">
+            {props.view.title}
+          </h1>
         )}
         <FallbackBoundary key={open.name} fallback={<p className={styles['problem']}>{m.taught_tab_broken()}</p>}>
           <Suspense fallback={<SkeletonRows rows={4} label={m.loading()} />}>

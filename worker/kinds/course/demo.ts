@@ -1,4 +1,5 @@
-// A course in its first weeks: somebody has enrolled, a seat is free, and its next lessons are planned.
+// A course in its first weeks: somebody has enrolled, a seat is free, its next lessons are planned, and there is
+// something to read.
 import type { KindDemo } from '../kind-demo.ts';
 
 const course = {
@@ -9,7 +10,20 @@ const course = {
   max_students: 30,
 };
 
+const reading = {
+  title: '읽을거리: 경사하강법을 눈으로',
+  description: '첫 그림만 움직여 보고 와도 좋아요.',
+  url: 'https://distill.pub/2017/momentum/',
+};
+
+const welcome = {
+  title: '첫 수업에 노트북을 가져와 주세요',
+  content: '설치는 수업에서 함께 해요. 없으면 댓글로 알려 주세요, 빌려 드릴게요.',
+  pinned: true,
+};
+
 const lessons = ['1주차: 데이터를 보는 눈', '2주차: 직선 하나로 예측하기', '3주차: 경사하강법'];
+
 /** In the bank, for quizzes to come. */
 const questions = [
   {
@@ -54,6 +68,8 @@ export const demo: KindDemo = {
       await host.post(`/courses/${id}/sessions`, { title, scheduled_at });
     }
     await host.post(`/courses/${id}/questions`, { questions });
+    await host.post(`/courses/${id}/materials`, reading);
+    await host.post(`/courses/${id}/announcements`, welcome);
     for (const guest of guests) await (await guest.enter(share_id)).post(`/courses/${id}/enroll`, {});
     return share_url;
   },

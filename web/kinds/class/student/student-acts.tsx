@@ -25,7 +25,7 @@ export function StudentActs(props: PartProps) {
   const isUp = props.view.hands.some(({ account_id }) => account_id === me);
   const close = (): void => setSheet(null);
   return (
-    <div className={styles['acts']}>
+    <section className={styles['acts']} aria-label={m.class_acts()}>
       <HandLine {...props} />
       {reacts ? <ReactionRow /> : <PaceRow {...props} />}
       <div className={styles['buttons']}>
@@ -60,6 +60,6 @@ export function StudentActs(props: PartProps) {
         {sheet === 'questions' ? <QuestionsSheet {...props} onClose={close} /> : null}
         {sheet === 'messages' ? <ChatSheet {...props} onClose={close} /> : null}
       </Suspense>
-    </div>
+    </section>
   );
 }

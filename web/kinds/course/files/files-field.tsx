@@ -1,10 +1,10 @@
-import { FileX } from 'lucide-react';
-import { Suspense } from 'react';
+import { FileX, Paperclip } from 'lucide-react';
+import { Suspense, useRef } from 'react';
 import type { ShownFile } from '#protocol/files/view.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
-import { AttachButton } from '#web/features/files/attach-button.tsx';
-import type { Uploads } from '#web/features/files/use-outgoing.ts';
+import { accepted, type Uploads } from '#web/features/files/use-outgoing.ts';
 import { m } from '#web/i18n/generated/messages.js';
+import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { smallIcon } from '#web/ui/icon.ts';
 import styles from './files-field.module.css';
@@ -20,6 +20,7 @@ interface FilesFieldProps {
 
 /** Files that go with what is being written; they go up meanwhile. */
 export function FilesField({ uploads, kept = [], onDrop }: FilesFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <fieldset className={styles['files']}>
       <legend>{m.taught_files()}</legend>
@@ -38,7 +39,20 @@ export function FilesField({ uploads, kept = [], onDrop }: FilesFieldProps) {
           <UploadTray uploads={uploads} />
         </Suspense>
       )}
-      <AttachButton onFiles={uploads.add} />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={accepted}
+        onChange={(event) => {
+          uploads.add([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button size="small" icon={<Paperclip {...smallIcon} />} onClick={() => input.current?.click()}>
+        {m.taught_files_pick()}
+      </Button>
     </fieldset>
   );
 }

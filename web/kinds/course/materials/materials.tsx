@@ -10,7 +10,7 @@ import { WaitingFiles } from '../files/waiting-files.tsx';
 import type { PartProps } from '../tabs/course-tab.ts';
 import { MaterialRow } from './material-row.tsx';
 import styles from './materials.module.css';
-import { Syllabus } from './syllabus.tsx';
+import Syllabus from './syllabus.tsx';
 
 const MaterialDialog = lazyWithRetry(() => import('./material-dialog.tsx'));
 const RemoveDialog = lazyWithRetry(() => import('./remove-dialog.tsx'));

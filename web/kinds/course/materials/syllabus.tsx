@@ -11,7 +11,7 @@ import { useCourse } from '../course-context.ts';
 import styles from './materials.module.css';
 
 /** What will be taught, as a file of its own: everyone who sees the course sees it. */
-export function Syllabus({ view, teaches }: { view: CourseView; teaches: boolean }) {
+export default function Syllabus({ view, teaches }: { view: CourseView; teaches: boolean }) {
   const { can, send } = useCourse();
   const [replacing, setReplacing] = useState(false);
   const file = view.files.find(({ id }) => id === view.syllabus_file_id);

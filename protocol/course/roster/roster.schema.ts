@@ -6,10 +6,10 @@
 import { z } from 'zod';
 import { accountId, displayName } from '../../access/access.schema.ts';
 import { line } from '../../text.schema.ts';
-import { maxRosterRows, mostRosterErrors, rosterBatch, rosterProblems } from '../terms.ts';
+import { mostRosterErrors, rosterBatch, rosterProblems } from '../terms.ts';
 import type { RosterError } from './view.ts';
 
-const count = z.number().int().min(0).max(maxRosterRows);
+const count = z.number().int().min(0);
 const studentNumber = line(1, 50);
 
 /** As a list has them: a number is a text, with its zeros. */
@@ -33,7 +33,7 @@ const progress = {
   done: count,
   total: count,
   success_count: count,
-  error_count: z.number().int().min(0),
+  error_count: count,
   errors: z.array(rosterError).max(mostRosterErrors),
 };
 

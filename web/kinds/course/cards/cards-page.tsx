@@ -114,7 +114,7 @@ function Card({ card, course, onRenew }: { card: StudentCard; course: string; on
         </span>
         <h2 dir="auto">{full_name}</h2>
         {student_id === null ? null : <span className={styles['number']}>{student_id}</span>}
-        {typed === null ? <em>{m.taught_card_broken()}</em> : <span className={styles['typed']}>{typed}</span>}
+        {typed === null ? <em>{m.taught_card_broken()}</em> : <Typed address={typed} />}
         <Button size="small" icon={<RotateCcw {...smallIcon} />} onClick={onRenew}>
           {m.taught_card_renew()}
         </Button>
@@ -123,5 +123,17 @@ function Card({ card, course, onRenew }: { card: StudentCard; course: string; on
         <img src={`data:image/svg+xml,${encodeURIComponent(qr_svg)}`} alt={m.taught_card_qr({ name: full_name })} />
       )}
     </article>
+  );
+}
+
+/** The code of an address stays in one line, so that it is typed as it stands. */
+function Typed({ address }: { address: string }) {
+  const [place = '', code = ''] = address.split('#');
+  return (
+    <span className={styles['typed']}>
+      {place}
+      <wbr />
+      <b>#{code}</b>
+    </span>
   );
 }

@@ -30,6 +30,7 @@ export const idPrefixes = {
   submission: 'sub',
   material: 'mtl',
   announcement: 'ann',
+  liveQuiz: 'lvq',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -87,7 +87,9 @@ export type ServerFrame =
   | { type: 'presence'; joined: Presence[]; left: Presence[]; online_count: number; looking_count: number }
   | { type: 'permission.changed'; data: { you: You } }
   /** What `{"type":"clock","c0":…}` is answered: `s` is the room's time in milliseconds. */
-  | { type: 'clock'; c0: number; s: number };
+  | { type: 'clock'; c0: number; s: number }
+  /** To be said back at once, as it is: the room measures the way. */
+  | { type: 'probe'; n: number };
 
 /**
  * That a room was made from a file, for good: whoever brought it could have altered it before. `unaltered`: it is as this

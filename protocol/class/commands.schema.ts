@@ -4,6 +4,7 @@ import { doorCommands } from './door/door.schema.ts';
 import { doneCommands } from './done/done.schema.ts';
 import { handCommands } from './hands/hands.schema.ts';
 import { lobbyCommands } from './lobby/lobby.schema.ts';
+import { liveQuizCommands } from './live-quiz/live-quiz.schema.ts';
 import { chatCommands } from './messages/messages.schema.ts';
 import { meterCommands } from './meter/meter.schema.ts';
 import { pickCommands } from './pick/pick.schema.ts';
@@ -19,6 +20,7 @@ export const classCommands = {
   ...lobbyCommands,
   ...pollCommands,
   ...quizCommands,
+  ...liveQuizCommands,
   ...handCommands,
   ...doneCommands,
   ...meterCommands,

@@ -5,6 +5,7 @@ import { reduceDoor } from './door/view.ts';
 import { reduceDone } from './done/view.ts';
 import { reduceHands } from './hands/view.ts';
 import { reduceLobby } from './lobby/view.ts';
+import { reduceLiveQuiz } from './live-quiz/view.ts';
 import { reduceLessonChat } from './messages/view.ts';
 import { reduceMeter } from './meter/view.ts';
 import { reducePick } from './pick/view.ts';
@@ -25,6 +26,7 @@ const slices: readonly Reduce[] = [
   reduceAttendance,
   reducePolls,
   reduceQuizzes,
+  reduceLiveQuiz,
   reduceHands,
   reduceDone,
   reduceMeter,

@@ -4,6 +4,7 @@ import { initialDoor, type DoorView } from './door/view.ts';
 import { initialDone, type DoneView } from './done/view.ts';
 import { initialHands, type HandsView } from './hands/view.ts';
 import { initialLobby, type LobbyView } from './lobby/view.ts';
+import { initialLiveQuiz, type LiveQuizView } from './live-quiz/view.ts';
 import { initialLessonChat, type LessonChatView } from './messages/view.ts';
 import { initialMeter, type MeterView } from './meter/view.ts';
 import { initialPick, type PickView } from './pick/view.ts';
@@ -20,6 +21,7 @@ type Floors = SessionView &
   AttendanceView &
   PollsView &
   QuizzesView &
+  LiveQuizView &
   HandsView &
   DoneView &
   MeterView &
@@ -43,6 +45,7 @@ export function initialClass(roomId: string): ClassView {
     ...initialAttendance,
     ...initialPolls,
     ...initialQuizzes,
+    ...initialLiveQuiz,
     ...initialHands,
     ...initialDone,
     ...initialMeter,

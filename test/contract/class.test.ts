@@ -5,6 +5,7 @@ import type { ClassView } from '#protocol/class/view.ts';
 import { lesson } from '#worker/kinds/class/index.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { accepted, roomIn, send, type TestRoom } from '../kit/room-kit.ts';
+import { liveQuizAct, liveQuizTables } from './class/live-quiz-acts.ts';
 import { talkingAct, talkingTables } from './class/talking-acts.ts';
 import { holdsTheRoomContract } from './room-contract.ts';
 
@@ -67,6 +68,7 @@ function nextOfQuiz(
       key_points: [{ label: '잡음', alternatives: ['잡음'] }],
     },
     { type: 'essay', question_text: '써 주세요' },
+    { type: 'true_false', question_text: '그런가요?', correct: true },
   ];
   const made = { title: `퀴즈 ${random()}`, questions, shuffle_questions: true, time_limit_minutes: 10 };
   const fits = question?.type === 'multiple_choice' ? answers.slice(0, 2) : answers.slice(2);
@@ -138,13 +140,14 @@ describe('a lesson', () => {
       'quiz_submissions',
       'quiz_answers',
       ...talkingTables,
+      ...liveQuizTables,
     ],
     writers: ['owner', 'editor', 'commenter'],
     nextCommand(random, snapshot) {
       const view = snapshot as ClassView;
       const acts =
         view.status === 'live'
-          ? [nextOfQuiz, nextOfQuiz, talkingAct, talkingAct, nextCommand]
+          ? [nextOfQuiz, nextOfQuiz, talkingAct, talkingAct, liveQuizAct, liveQuizAct, nextCommand]
           : [nextOfQuiz, nextCommand];
       return (acts[Math.floor(random() * acts.length)] ?? nextCommand)(random, view);
     },

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { capabilities, capabilityPattern } from '#protocol/capabilities.ts';
 import type { RoomSnapshot } from '#protocol/wire.ts';
+import { parseJson } from '#worker/platform/parse-json.ts';
 import type { RoomFile } from '#worker/room/log/room-file.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import type { RoomKind } from '#worker/room/kind.ts';
@@ -98,9 +99,19 @@ async function exported({ beforeExport }: ContractSubject, target: TestRoom, { o
 async function rowsOf(target: TestRoom, tables: string[]): Promise<Record<string, unknown[]>> {
   return runInDurableObject(target.stub, (_instance, state) =>
     Object.fromEntries(
-      tables.map((table) => [table, state.storage.sql.exec(`SELECT * FROM ${table} ORDER BY 1, 2`).toArray()]),
+      tables.map((table) => {
+        const rows = state.storage.sql.exec(`SELECT * FROM ${table} ORDER BY 1, 2`).toArray();
+        return [table, rows.map(readRow)];
+      }),
     ),
   );
+}
+
+/** With what its columns of JSON hold. */
+function readRow(row: Record<string, unknown>): Record<string, unknown> {
+  const read = (value: unknown): unknown =>
+    typeof value === 'string' && /^[[{]/u.test(value) ? (parseJson(value) ?? value) : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, read(value)]));
 }
 
 /** Rows in one order, whatever their keys became. */

@@ -1,11 +1,28 @@
 import { someone } from './api.ts';
+import type { LiveQuizView } from '#protocol/class/live-quiz/view.ts';
 import type { Poll } from '#protocol/class/polls/view.ts';
 import { peopleAround, PeopledRoom, type People, type SharedRoom, type Who } from './people-of-a-room.ts';
 import { accepted, newId, send } from './room-kit.ts';
 import type { Makers } from './valid-requests.ts';
 
 /** What must have become of the lesson, or of the quizzes that are made in it. */
-export type LessonStage = '' | 'live' | 'draft quiz' | 'closed quiz' | 'graded quiz';
+export type LessonStage =
+  | ''
+  | 'live'
+  | 'draft quiz'
+  | 'closed quiz'
+  | 'graded quiz'
+  | 'quiz to ask live'
+  | `live quiz ${'open' | 'asked' | 'closed' | 'revealed' | 'ended'}`;
+
+/** What is done to a live quiz, in this order, until it is as far. */
+const liveSteps = ['ask', 'close', 'reveal', 'end'] as const;
+const stepsTo: Partial<Record<LessonStage, number>> = {
+  'live quiz asked': 1,
+  'live quiz closed': 2,
+  'live quiz revealed': 3,
+  'live quiz ended': 4,
+};
 
 const question = { type: 'true_false', question_text: '그런가요?', correct: true };
 
@@ -17,7 +34,7 @@ export class PeopledLesson extends PeopledRoom {
     if (status !== 201) throw new Error(`not made: ${text}`);
     const shared = { owner, id: body.id, path: `/sessions/${body.id}`, kind: 'class' };
     const lesson = new PeopledLesson(stage, shared, await peopleAround(shared));
-    if (stage === 'live') await lesson.teach('session.start');
+    if (stage.includes('live')) await lesson.teach('session.start');
     return lesson;
   }
 
@@ -41,7 +58,8 @@ export class PeopledLesson extends PeopledRoom {
           await this.teach('poll.close', { poll_id });
           return poll_id;
         }),
-      quiz: () => this.quiz(one),
+      quiz: () => (this.stage === 'quiz to ask live' ? this.quizToAskLive() : this.quiz(one)),
+      liveQuiz: () => this.liveQuiz(),
       question: async () => this.question(await this.quiz(one)),
       submission: async () => this.submission(await this.quiz(one)),
     };
@@ -79,6 +97,29 @@ export class PeopledLesson extends PeopledRoom {
     });
     await send(this.room, this.people[one].credentials, 'quiz.open', { quiz_id });
     return quiz_id;
+  }
+
+  /** Nothing else is asked live. */
+  private async quizToAskLive(): Promise<string> {
+    const { credentials } = this.people.owner;
+    const { snapshot } = await accepted(this.room.room.snapshot({ credentials, at: null }));
+    const { live_quiz } = snapshot as LiveQuizView;
+    if (live_quiz !== null && live_quiz.stage !== 'ended')
+      await this.teach('live_quiz.end', { live_quiz_id: live_quiz.id });
+    const { quiz } = (await this.teach('quiz.create', { title: '겨루기', questions: [question, question] })) as {
+      quiz: { id: string };
+    };
+    return quiz.id;
+  }
+
+  /** A new one, as far as the stage says. */
+  private async liveQuiz(): Promise<string> {
+    const quiz_id = await this.quizToAskLive();
+    const { live_quiz_id } = (await this.teach('live_quiz.open', { quiz_id })) as { live_quiz_id: string };
+    for (const step of liveSteps.slice(0, stepsTo[this.stage] ?? 0))
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await this.teach(`live_quiz.${step}`, { live_quiz_id });
+    return live_quiz_id;
   }
 
   private async question(quiz_id: string): Promise<string> {

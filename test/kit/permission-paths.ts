@@ -7,7 +7,7 @@ export const permissionPaths = {
   decisions: /^\/decisions\/\{/u,
   courses: /^\/courses\/\{/u,
   projects: /^\/projects\/\{/u,
-  sessions: /^\/(?:sessions|polls|quizzes)\/\{/u,
+  sessions: /^\/(?:sessions|polls|quizzes|live-quizzes)\/\{/u,
   conversations: /^\/conversations\/\{/u,
   inbox: /^\/(?:inbox|presence|people|reports|contact-code|contact-settings|contacts)/u,
 } as const;

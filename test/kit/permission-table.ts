@@ -86,6 +86,7 @@ function pathFor(route: string, things: Things): string {
     .replace('{vid}', () => things.video)
     .replace('{fid}', () => things.feedback)
     .replace('{qid}', () => things.quiz)
+    .replace('{lid}', () => things.liveQuiz)
     .replace('{question_id}', () => things.question)
     .replace('{sid}', () => things.submission || things.session)
     .replace('{n}', '1')

@@ -37,6 +37,8 @@ export interface Things {
   announcement: string;
   /** Of a lesson: a quiz, its first question (of a course: one of its bank), and what somebody has handed in or is at. */
   quiz: string;
+  /** As far as it must be for what is asked. */
+  liveQuiz: string;
   question: string;
   submission: string;
 }
@@ -69,6 +71,7 @@ export const noThings: Things = {
   draftPoll: '',
   closedPoll: '',
   quiz: '',
+  liveQuiz: '',
   question: '',
   submission: '',
 };
@@ -166,6 +169,9 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /sessions/{id}/lobby/admit': () => ({}),
   'POST /sessions/{id}/lobby/refuse': () => ({ account_id: `acc_${'0'.repeat(26)}` }),
   'POST /sessions/{id}/quizzes': () => ({ title: '확인 퀴즈', questions: [] }),
+  'POST /sessions/{id}/live-quizzes': ({ quiz }) => ({ quiz_id: quiz }),
+  'POST /live-quizzes/{lid}/extend': () => ({ seconds: 10 }),
+  'POST /live-quizzes/{lid}/answers': () => ({ n: 1, value: true }),
   'PATCH /quizzes/{qid}': () => ({ title: `이름 ${crypto.randomUUID()}` }),
   'PUT /quizzes/{qid}/answers/{question_id}': () => ({ value: true }),
   'POST /quizzes/{qid}/grades': ({ question, submission }) => gradeOf(question, submission),
@@ -370,6 +376,16 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'pick.draw': () => ({}),
   'pick.show': () => ({}),
   'pick.clear': () => ({}),
+  'live_quiz.open': ({ quiz }) => ({ quiz_id: quiz }),
+  'live_quiz.join': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
+  'live_quiz.ask': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
+  'live_quiz.answer': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz, n: 1, value: true }),
+  'live_quiz.extend': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz, seconds: 10 }),
+  'live_quiz.close': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
+  'live_quiz.reveal': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
+  'live_quiz.rank': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
+  'live_quiz.end': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
+  'live_quiz.put_away': ({ liveQuiz }) => ({ live_quiz_id: liveQuiz }),
   'quiz.create': () => ({ title: '확인 퀴즈', questions: [] }),
   'quiz.update': ({ quiz }) => ({ quiz_id: quiz, title: `이름 ${crypto.randomUUID()}` }),
   'quiz.delete': ({ quiz }) => ({ quiz_id: quiz }),

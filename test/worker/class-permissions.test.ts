@@ -58,6 +58,19 @@ POST   /quizzes/{qid}/submissions/{sid}/extend            401  404  403  403  + 
 GET    /quizzes/{qid}/results                             401  404  403  403  +    403  403  403  +    +
 GET    /quizzes/{qid}/questions/{question_id}/answers     401  404  403  403  +    403  403  403  +    +
 POST   /quizzes/{qid}/grades                              401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/live-quizzes                        401  404  403  403  +    403  403  403  +    +
+GET    /sessions/{id}/live-quizzes                        401  404  +    +    +    +    +    +    +    +
+GET    /sessions/{id}/live-quiz                           401  404  +    +    +    +    +    +    +    +
+POST   /live-quizzes/{lid}/ask                            401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/extend                         401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/close                          401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/reveal                         401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/rank                           401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/end                            401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/put-away                       401  404  403  403  +    403  403  403  +    +
+POST   /live-quizzes/{lid}/players                        401  404  403  +    403  +    403  +    403  403
+POST   /live-quizzes/{lid}/answers                        401  404  403  +    403  +    403  +    403  403
+GET    /live-quizzes/{lid}/results                        401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/hand                                401  404  403  +    403  +    403  +    403  403
 DELETE /sessions/{id}/hand                                401  404  403  +    403  +    403  +    403  403
 POST   /sessions/{id}/hands/{n}/call                      401  404  403  403  404  403  403  403  404  404
@@ -118,6 +131,16 @@ quiz.close          401  404  403  403  +    403  403  403  +    +
 quiz.release        401  404  403  403  +    403  403  403  +    +
 quiz.extend         401  404  403  403  +    403  403  403  +    +
 quiz.grade          401  404  403  403  +    403  403  403  +    +
+live_quiz.open      401  404  403  403  +    403  403  403  +    +
+live_quiz.ask       401  404  403  403  +    403  403  403  +    +
+live_quiz.extend    401  404  403  403  +    403  403  403  +    +
+live_quiz.close     401  404  403  403  +    403  403  403  +    +
+live_quiz.reveal    401  404  403  403  +    403  403  403  +    +
+live_quiz.rank      401  404  403  403  +    403  403  403  +    +
+live_quiz.end       401  404  403  403  +    403  403  403  +    +
+live_quiz.put_away  401  404  403  403  +    403  403  403  +    +
+live_quiz.join      401  404  403  +    403  +    403  +    403  403
+live_quiz.answer    401  404  403  +    403  +    403  +    403  403
 hand.raise          401  404  403  +    403  +    403  +    403  403
 hand.lower          401  404  403  +    403  +    403  +    403  403
 hand.call           401  404  403  403  404  403  403  403  404  404
@@ -148,8 +171,18 @@ pick.show           401  404  403  403  409  403  403  403  409  409
 pick.clear          401  404  403  403  +    403  403  403  +    +
 `;
 
+/** How far a live quiz must be for what is done in it. */
+const liveStages: readonly [RegExp, LessonStage][] = [
+  [/(?:open|\{id\}\/live-quizzes)$/u, 'quiz to ask live'],
+  [/(?:extend|close|answer|answers)$/u, 'live quiz asked'],
+  [/reveal$/u, 'live quiz closed'],
+  [/rank$/u, 'live quiz revealed'],
+  [/put.away$/u, 'live quiz ended'],
+];
+
 /** What must have become of the lesson, or of the quiz in it. */
 function stageFor(about: string): LessonStage {
+  if (/live.quiz/u.test(about)) return liveStages.find(([what]) => what.test(about))?.[1] ?? 'live quiz open';
   if (/^quiz\.(?:update|delete|publish)$|\{qid\}\/publish$|^(?:PATCH|DELETE) .*\{qid\}$/u.test(about))
     return 'draft quiz';
   if (about.endsWith('release')) return 'closed quiz';
@@ -175,6 +208,7 @@ holdPermissions({
     'attendance.begin',
     'attendance.end',
     'door.give_code',
+    'live_quiz.expire',
     'lobby.knock',
     'lobby.leave',
     'member.accept_invitation',

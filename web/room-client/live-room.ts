@@ -226,6 +226,8 @@ export class LiveRoom<View, Plan> implements RoomClient<View> {
         break;
       case 'clock':
         return this.time.heard(frame);
+      case 'probe':
+        return this.#connection.say(JSON.stringify(frame));
       case 'signal':
         // Who speaks the first version gets them so.
         break;

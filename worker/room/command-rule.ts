@@ -26,6 +26,18 @@ export interface CommandContext {
   history: History;
   /** What the command has found in the log, where it `looksBack`. */
   back: LookBack | undefined;
+  /** The way by which it came, where it came by a socket and the room measures that. */
+  line: CommandLine | undefined;
+}
+
+/** How a command came, by the room's own measure; in milliseconds. */
+export interface CommandLine {
+  /** When it came, before it waited for its turn; since the epoch. */
+  arrivedMs: number;
+  /** The last round trips to its socket, the oldest first. */
+  roundTripsMs: readonly number[];
+  /** When the event of this seq was sent to everyone; null: that is not known any more. */
+  sentMs: (seq: number) => number | null;
 }
 
 /** Finds in the whole log, event by event from the oldest on, what a command is decided by. It keeps no erasable texts. */
@@ -178,6 +190,7 @@ export interface CommandEnvelope {
   viewer?: Viewer;
   /** What was found in the log for it beforehand, where it looks back. */
   lookedBack?: LookedBack | null;
+  line?: CommandLine | undefined;
   /** With the command that makes a room: the room that asks for it. */
   parent?: RoomRef;
 }

@@ -139,6 +139,7 @@ function decideAndWrite(room: Room, rule: CommandRule, envelope: CommandEnvelope
     settings: room.settings,
     history: historyOf(room),
     back: caughtUp(room, rule, envelope),
+    line: envelope.line,
   };
   const decision = accepted(rule.decide(db, envelope.data, context));
   const allowance = allowanceOf(room, rule, envelope, actor);

@@ -152,6 +152,8 @@ export interface RoomKind {
   presence: PresenceRule;
   /** What it keeps of the moment while somebody wants it to. */
   gathers?: GatherRule;
+  /** While that holds, which may change with these events, the room measures how long it takes to each socket and back. */
+  measures?: { on: readonly string[]; while(db: RoomReads): boolean };
   /** Who takes the whole room along as a file; absent: whoever manages it. */
   mayExport?(db: RoomReads, viewer: Viewer): boolean;
   /** Why the whole log is not for this manager now: what nobody may see yet would leave with it. */

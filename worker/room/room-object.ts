@@ -19,6 +19,7 @@ import { SessionRegistry, type Arriving, type Opening } from './live/session-reg
 import { SocketConnection } from './live/connection.ts';
 import { relayHeader, type RelayStub, type Told } from './live/relay-messages.ts';
 import { Relays } from './live/relays.ts';
+import { isMeasured, RoundTrips, roundTripsJob } from './live/round-trips.ts';
 import { knockOf } from './live/knock.ts';
 import { OpenSessions } from './live/open-sessions.ts';
 import { type Inbound, receive, sendRefusal } from './live/receive.ts';
@@ -72,6 +73,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
   private readonly relays: Relays;
   private readonly publisher: Publisher;
   private readonly gatherer: Gatherer;
+  private readonly roundTrips: RoundTrips;
   private readonly greeter: Greeter;
   private readonly registry: SessionRegistry;
   private readonly rights: RightsReview;
@@ -97,8 +99,12 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
         leave: (session, heardMs) => this.attendance.leave(session, heardMs),
       },
     );
+    this.roundTrips = new RoundTrips(this.room);
     this.publisher = new Publisher(this.room, this.sessions, {
-      flushed: (seq) => this.relays.reach(seq),
+      flushed: (from, through) => {
+        this.relays.reach(through);
+        this.roundTrips.flushed(from, through);
+      },
       heard: (one) => this.gatherer.hear(one),
       takeUp: () => this.queue.takeUp(),
     });
@@ -283,6 +289,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     const pinned = await readPinned(this.room, credentials);
     if (this.room.settings.rateLimits) this.registry.makeRoom(credentials);
     await this.queue.request(() => this.attendance.arrive({ ...arriving, credentials, from: { ...from, pinned } }));
+    if (isMeasured(this.room)) this.jobs.expect(roundTripsJob.name, this.room.nowMs());
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -303,12 +310,14 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
     else if (frame.kind === 'command') this.command(session, frame, arrivedMs);
     else if (frame.kind === 'clock')
       session.connection.send(JSON.stringify({ type: 'clock', c0: frame.c0, s: this.room.nowMs() }));
+    else if (frame.kind === 'probe') this.roundTrips.heard(session, frame.n, performance.now() - arrivedMs);
     else if (frame.visible !== null) this.attendance.see(session, frame.visible);
   }
 
   private command(session: Session, { id, type, data }: CommandFrame, arrivedMs: number): void {
     const { credentials, viewer } = session;
-    const envelope = { id, type, data, credentials, viewer, origin: 'client' as const };
+    const line = this.roundTrips.lineOf(session, performance.now() - arrivedMs);
+    const envelope = { id, type, data, credentials, viewer, origin: 'client' as const, line };
     const rule = this.lookingBack(envelope);
     if (rule === null) this.answer(session, envelope, arrivedMs);
     else void this.lookBackFirst(session, rule, envelope, arrivedMs);
@@ -375,6 +384,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       heavyQueue: this.env.HEAVY_OUTBOX,
       inboxes: this.env.INBOX,
       sessions: this.sessions,
+      roundTrips: this.roundTrips,
       pingedMs: (socket) => this.pingedMs(socket),
       run: (envelope) => this.run(envelope),
     });

@@ -41,7 +41,7 @@ export const submittedSchema = z.strictObject({
   feedback: z.array(feedbackSchema).exactOptional(),
 });
 
-const rightSchema = z.strictObject({
+export const rightAnswerSchema = z.strictObject({
   correct_option_indices: z.array(count).exactOptional(),
   correct: z.boolean().exactOptional(),
   correct_value: z.number().exactOptional(),
@@ -68,7 +68,7 @@ const answerResultSchema = answerSchema.extend({
   overruled: z.boolean(),
   explanation: text.nullable(),
   feedback: text.nullable(),
-  right: rightSchema,
+  right: rightAnswerSchema,
 }) satisfies z.ZodType<AnswerResult>;
 
 export const submissionResultSchema = z.strictObject({

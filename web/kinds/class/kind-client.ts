@@ -15,6 +15,7 @@ export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
       'done.counted': {},
       'meter.counted': {},
       'questions.counted': {},
+      'live_quiz.counted': {},
       reaction: { lastsMs: 1_500 },
     },
     reduce: reduceClass,

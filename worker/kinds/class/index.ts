@@ -28,6 +28,16 @@ import { handEvents, handPulses } from './hands/events.ts';
 import { lobbyCommands, lobbyPresence } from './lobby/commands.ts';
 import { lobbyEvents } from './lobby/events.ts';
 import { lobbyQueries } from './lobby/queries.ts';
+import {
+  erasedWithNicknames,
+  liveQuizCommands,
+  liveQuizEndingWith,
+  liveQuizEvents,
+  liveQuizPulses,
+  liveQuizQueries,
+  liveQuizTexts,
+  measuredWhileOn,
+} from './live-quiz/index.ts';
 import { markInLesson } from './marks.ts';
 import { chatCommands } from './messages/commands.ts';
 import { chatEvents } from './messages/events.ts';
@@ -114,9 +124,11 @@ export const lesson: RoomKind = {
     ...timerCommands,
     ...pickCommands,
     ...quizCommands,
+    ...liveQuizCommands,
   },
   events: {
     ...namedToInsiders(access.events, outsiders),
+    'person.erased': erasedWithNicknames(access.events['person.erased']),
     ...takingOut.events,
     ...sessionEvents,
     ...doorEvents,
@@ -131,6 +143,7 @@ export const lesson: RoomKind = {
     ...timerEvents,
     ...pickEvents,
     ...quizEvents,
+    ...liveQuizEvents,
   },
   signals: reactionSignals,
   pulses: {
@@ -141,6 +154,7 @@ export const lesson: RoomKind = {
     ...meterPulses,
     ...questionPulses,
     ...participationPulses,
+    ...liveQuizPulses,
   },
   queries: {
     ...access.queries,
@@ -149,6 +163,7 @@ export const lesson: RoomKind = {
     ...attendanceQueries,
     ...pollQueries,
     ...quizQueries,
+    ...liveQuizQueries,
     ...questionQueries,
     ...chatQueries,
     ...participationQueries,
@@ -177,10 +192,12 @@ export const lesson: RoomKind = {
     const ending = [
       ...pollsEndingWith(db, events),
       ...quizzesEndingWith(db, events, nowMs),
+      ...liveQuizEndingWith(db, events),
       ...closesWithLesson(db, events),
     ];
     return ending.length === 0 ? null : () => ending;
   },
+  measures: measuredWhileOn,
   adoptCommand: access.adoptCommand,
   initialView: initialClass,
   sharedView: (db, id): SharedLesson => ({
@@ -217,8 +234,9 @@ export const lesson: RoomKind = {
       messagesTable.content,
       timerTable.label,
       ...quizTexts.columns,
+      ...liveQuizTexts.columns,
     ],
-    json: [...pollTexts, ...quizTexts.json],
+    json: [...pollTexts, ...quizTexts.json, ...liveQuizTexts.json],
   },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
   consumers: [...courseConsumers, ...outcomeConsumers],

@@ -6,6 +6,7 @@ import type { FindActs } from '#worker/features/access/take-back.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { namingInQuizzes } from './quizzes/index.ts';
+import { leadsByName, namingInLiveQuizzes, standingLiveQuiz } from './live-quiz/index.ts';
 import { deleted, messagesOf } from './messages/rows.ts';
 import { wasShown } from './pick/rows.ts';
 import { askedBy } from './questions/rows.ts';
@@ -30,9 +31,10 @@ function makerOf(db: RoomReads): string | null {
   return findSession(db)?.createdBy ?? null;
 }
 
-/** By name: in the chat, by a question, or as somebody who was picked. */
+/** By name: in the chat, by a question, as somebody who was picked, or who leads a live quiz. */
 function hasWritten(db: RoomReads, accountId: string): boolean {
-  return messagesOf(db, accountId, 1).length > 0 || askedBy(db, accountId).length > 0 || wasShown(db, accountId);
+  const said = messagesOf(db, accountId, 1).length > 0 || askedBy(db, accountId).length > 0;
+  return said || wasShown(db, accountId) || leadsByName(db, standingLiveQuiz(db), accountId);
 }
 
 /** What is under marks names nobody. */
@@ -46,8 +48,14 @@ export const naming: NamingColumns = {
     picksTable.accountId,
     ...namingInQuizzes.each,
   ],
-  once: [pollResponsesTable.respondent, doneTable.accountId, lobbyTable.accountId, ...namingInQuizzes.once],
-  listed: [pollsTable.present],
+  once: [
+    pollResponsesTable.respondent,
+    doneTable.accountId,
+    lobbyTable.accountId,
+    ...namingInQuizzes.once,
+    ...namingInLiveQuizzes.once,
+  ],
+  listed: [pollsTable.present, ...namingInLiveQuizzes.listed],
 };
 
 /** What somebody is there for, by what they may. */

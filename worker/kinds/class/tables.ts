@@ -3,6 +3,7 @@ export * from './attendance/tables.ts';
 export * from './done/tables.ts';
 export * from './hands/tables.ts';
 export * from './lobby/tables.ts';
+export * from './live-quiz/tables.ts';
 export * from './messages/tables.ts';
 export * from './meter/tables.ts';
 export * from './pick/tables.ts';

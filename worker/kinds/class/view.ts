@@ -3,6 +3,7 @@ import type { ClassView } from '#protocol/class/view.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { chatFor, sharedChat } from './messages/view.ts';
+import { liveQuizFor, sharedLiveQuiz } from './live-quiz/index.ts';
 import { doneFor, doneView } from './done/rows.ts';
 import { handsFor, handsView } from './hands/rows.ts';
 import { lobbyFor, lobbyView } from './lobby/rows.ts';
@@ -23,10 +24,12 @@ export function sharedFloors(db: RoomReads) {
     chat: sharedChat(db),
     timer: timerView(db),
     pick: pickView(db),
+    liveQuiz: sharedLiveQuiz(db),
   };
 }
 
-export function floorsFor(db: RoomReads, viewer: Viewer, { lobby, hands, done, questions, chat, timer, pick }: Floors) {
+export function floorsFor(db: RoomReads, viewer: Viewer, floors: Floors) {
+  const { lobby, hands, done, questions, chat, timer, pick, liveQuiz } = floors;
   return {
     ...lobbyFor(viewer, lobby),
     ...handsFor(viewer, hands),
@@ -36,5 +39,6 @@ export function floorsFor(db: RoomReads, viewer: Viewer, { lobby, hands, done, q
     ...chatFor(db, viewer, chat),
     ...timer,
     ...pickFor(viewer, pick),
+    ...liveQuizFor(db, viewer, liveQuiz),
   } satisfies Partial<ClassView>;
 }

@@ -5,6 +5,7 @@ import type { CommandEnvelope } from '../command-rule.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import type { OpenSessions } from '../live/open-sessions.ts';
+import type { RoundTrips } from '../live/round-trips.ts';
 
 /** The inboxes of accounts, by their ids. */
 export interface Inboxes {
@@ -18,6 +19,7 @@ export interface JobContext {
   /** For what takes long. */
   heavyQueue: Queue<OutboxMessage>;
   sessions: OpenSessions;
+  roundTrips: RoundTrips;
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;
   run: (envelope: CommandEnvelope) => Result<unknown>;

@@ -7,6 +7,7 @@ import type { StoredEvent } from '../event-rule.ts';
 import { lastHeardJob } from '../live/last-heard.ts';
 import { archiveJob } from '../log/archive-texts.ts';
 import { outboxJob } from './outbox.ts';
+import { roundTripsJob } from '../live/round-trips.ts';
 import { silenceJob } from '../live/silence.ts';
 import { inboxesJob } from './notify-inboxes.ts';
 import { timersJob } from './timers.ts';
@@ -32,6 +33,7 @@ const roomJobs: readonly RoomJob[] = [
   timersJob,
   lastHeardJob,
   silenceJob,
+  roundTripsJob,
   inboxesJob,
   outboxJob,
   archiveJob,

@@ -30,7 +30,7 @@ const manySocketsFlushMs = 100;
 export class Publisher {
   private readonly room: Room;
   private readonly sessions: OpenSessions;
-  private readonly flushed: (seq: number) => void;
+  private readonly flushed: (from: number, through: number) => void;
   private readonly heard: (one: Momentary) => void;
   private readonly takeUp: () => void;
   private pending: EventVariants[] = [];
@@ -44,14 +44,18 @@ export class Publisher {
   private presenceTimer: ReturnType<typeof setTimeout> | null = null;
 
   /**
-   * @param flushed events up to this seq have been sent
+   * @param flushed events from this seq on up to that one have been sent
    * @param heard what is momentary, as it happens
    * @param takeUp does what has come and waits for its turn: as a window ends, so that it waits for no second one
    */
   constructor(
     room: Room,
     sessions: OpenSessions,
-    { flushed, heard, takeUp }: { flushed: (seq: number) => void; heard: (one: Momentary) => void; takeUp: () => void },
+    {
+      flushed,
+      heard,
+      takeUp,
+    }: { flushed: (from: number, through: number) => void; heard: (one: Momentary) => void; takeUp: () => void },
   ) {
     this.room = room;
     this.sessions = sessions;
@@ -158,7 +162,7 @@ export class Publisher {
       if (frame === null) continue;
       session.connection.sendEvents(frame, last.event.seq, this.lastFlushMs);
     }
-    this.flushed(last.event.seq);
+    this.flushed(first.event.seq, last.event.seq);
   }
 
   private frameOf(batch: EventVariants[], forms: (number | null)[]): Frame | null {

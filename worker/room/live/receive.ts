@@ -15,7 +15,9 @@ export type Inbound =
   | ({ kind: 'signal' } & SaidSignal)
   | { kind: 'seen'; seq: number; visible: boolean | null }
   /** Asks what time it is in the room, whose word it is also where a relay holds the socket: their clocks differ. */
-  | { kind: 'clock'; c0: number };
+  | { kind: 'clock'; c0: number }
+  /** Answers a probe of the room's. */
+  | { kind: 'probe'; n: number };
 
 /** A client's own id for a command: 1 to 128 visible ASCII characters. */
 export const commandIdPattern = /^[\x21-\x7e]{1,128}$/u;
@@ -110,13 +112,15 @@ function decodeMessage(message: string | ArrayBuffer): Decoded {
   for (const item of list) {
     const frame = toInbound(item);
     if (frame === null)
-      return bad('A frame is {id, type, data}, {type, data, to?}, {type: "seen", seq} or {type: "clock", c0}.');
+      return bad(
+        'A frame is {id, type, data}, {type, data, to?}, {type: "seen", seq}, {type: "clock", c0} or {type: "probe", n}.',
+      );
     frames.push(frame);
   }
   return { ok: true, frames };
 }
 
-const fields = ['id', 'type', 'data', 'seq', 'visible', 'to', 'c0'] as const;
+const fields = ['id', 'type', 'data', 'seq', 'visible', 'to', 'c0', 'n'] as const;
 const knownFields = new Set<string>(fields);
 
 /** By hand, since every frame of every socket comes through here; what is inside `data` is its command's schema's. */
@@ -125,7 +129,7 @@ function toInbound(item: unknown): Inbound | null {
   const { id, type, data, seq, visible, to } = item as Partial<Record<(typeof fields)[number], unknown>>;
   if (typeof type !== 'string' || type.length > 64 || !Object.keys(item).every((key) => knownFields.has(key)))
     return null;
-  if ('c0' in item) return type === 'clock' ? toClock(item) : null;
+  if ('c0' in item || 'n' in item) return toMeasure(type, item);
   if (type === 'seen') return id === undefined && data === undefined && to === undefined ? toSeen(seq, visible) : null;
   if (seq !== undefined || visible !== undefined) return null;
   if (id === undefined) return toSignal(type, data, to);
@@ -142,10 +146,21 @@ function toSignal(type: string, data: unknown, to: unknown): Inbound | null {
   return { kind: 'signal', type, data: data ?? {}, to: what === 'socket' ? { socket: id } : { account: id } };
 }
 
+/** What tells of time: asked of the room, or by it. */
+function toMeasure(type: string, item: object): Inbound | null {
+  if (type === 'clock' && 'c0' in item) return toClock(item);
+  return type === 'probe' && 'n' in item ? toProbe(item) : null;
+}
+
 function toClock(item: { c0: unknown }): Inbound | null {
   const { c0, ...others } = item;
   const isClock = typeof c0 === 'number' && Number.isFinite(c0) && Object.keys(others).length === 1;
   return isClock ? { kind: 'clock', c0 } : null;
+}
+
+function toProbe(item: { n: unknown }): Inbound | null {
+  const { n, ...others } = item;
+  return typeof n === 'number' && Object.keys(others).length === 1 ? { kind: 'probe', n } : null;
 }
 
 function toSeen(seq: unknown, visible: unknown): Inbound | null {

@@ -6,6 +6,10 @@ import type { PartProps } from '../parts.ts';
 const PollSheet = lazyWithRetry(async () => ({ default: (await import('../polls/poll-sheet.tsx')).PollSheet }));
 const QuizCards = lazyWithRetry(() => import('../quizzes/student/quiz-cards.tsx'));
 
+const LiveCard = lazyWithRetry(async () => ({
+  default: (await import('../live-quiz/live-card.tsx')).LiveCard,
+}));
+
 const PickCard = lazyWithRetry(async () => ({ default: (await import('../pick/pick-card.tsx')).PickCard }));
 const DoneCard = lazyWithRetry(async () => ({ default: (await import('../done/done-card.tsx')).DoneCard }));
 const TimerCard = lazyWithRetry(async () => ({ default: (await import('../timer/timer-card.tsx')).TimerCard }));
@@ -25,6 +29,15 @@ export function Quizzes(props: PartProps) {
   return (
     <Suspense fallback={null}>
       <QuizCards {...props} />
+    </Suspense>
+  );
+}
+
+export function Live(props: PartProps) {
+  if (props.view.live_quiz === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <LiveCard {...props} />
     </Suspense>
   );
 }

@@ -8,7 +8,7 @@ import type { PartProps } from '../parts.ts';
 import { Countdown } from './countdown.tsx';
 import { asked } from './parts.ts';
 
-/** What whoever takes part sees: what is asked of everyone, else how the lesson stands. */
+/** What whoever takes part sees: what is asked of everyone, else how the lesson stands. What is asked live has the whole page. */
 export function StudentPage(props: PartProps) {
   const { view } = props;
   // The server's page is the same for everyone who opens it in the next hour.
@@ -16,14 +16,16 @@ export function StudentPage(props: PartProps) {
   return (
     <MainPane>
       <div className={styles['student']}>
-        <LessonHead view={view} />
+        {view.live_quiz?.stage === 'asked' ? null : <LessonHead view={view} />}
         {asked.map((Part, index) => (
           <Part key={index} {...props} />
         ))}
         {view.status === 'scheduled' && view.scheduled_at !== null && settled ? (
           <Countdown at={view.scheduled_at} />
         ) : null}
-        <p className={styles['standing']}>{standing(view.status)}</p>
+        {view.live_quiz === null || view.live_quiz.stage === 'ended' ? (
+          <p className={styles['standing']}>{standing(view.status)}</p>
+        ) : null}
       </div>
     </MainPane>
   );

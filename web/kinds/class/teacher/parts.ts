@@ -1,10 +1,12 @@
-import { ListChecks, Shuffle, Timer } from 'lucide-react';
+import { ListChecks, Shuffle, Timer, Trophy } from 'lucide-react';
 import { createElement } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
 import { DoneLauncher } from '../done/done-launcher.tsx';
 import { DoneList } from '../done/done-list.tsx';
 import { HandQueue } from '../hands/hand-queue.tsx';
+import { LiveLauncher } from '../live-quiz/live-launcher.tsx';
+import { LiveStage } from '../live-quiz/live-stage.tsx';
 import { ChatPanel } from '../messages/chat-panel.tsx';
 import { LobbyPanel } from '../lobby/lobby-panel.tsx';
 import { MeterPanel } from '../meter/meter-panel.tsx';
@@ -25,12 +27,21 @@ import { PeopleHere } from './people.tsx';
 export const beside: readonly Part[] = [LobbyPanel, HandQueue, MeterPanel, PeopleHere];
 
 /** In the middle, the first that has something to show above. */
-export const stage: readonly Part[] = [PickCard, TimerCard, PollStage, DoneList, EntranceCard, ReactionsSeen];
+export const stage: readonly Part[] = [
+  PickCard,
+  TimerCard,
+  LiveStage,
+  PollStage,
+  DoneList,
+  EntranceCard,
+  ReactionsSeen,
+];
 
 /** What is launched, by name. */
 export const launchers: readonly NamedPart[] = [
   pollLauncher,
   quizLauncher,
+  { name: 'live', label: m.class_live, icon: createElement(Trophy, icon), Part: LiveLauncher },
   { name: 'done', label: m.class_done, icon: createElement(ListChecks, icon), Part: DoneLauncher },
   { name: 'timer', label: m.class_timer, icon: createElement(Timer, icon), Part: TimerLauncher },
   { name: 'pick', label: m.class_pick, icon: createElement(Shuffle, icon), Part: PickLauncher },

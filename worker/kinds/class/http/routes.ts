@@ -22,6 +22,7 @@ import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 import { answerResult, snapshotOf, withRoom } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
 import { addLessonTables, participationRoutes } from './participation.ts';
+import { liveQuizRoutes } from './live-quizzes.ts';
 import { pollRoutes } from './polls.ts';
 import { addJoinCodeRoutes } from './join-code.ts';
 import { quizRoutes } from './quizzes.ts';
@@ -200,8 +201,8 @@ export function addSessionRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
-  for (const mount of [...ownRoutes, ...pollRoutes, ...quizRoutes, ...talkingRoutes, ...participationRoutes])
-    mount(router);
+  const answering = [...pollRoutes, ...quizRoutes, ...liveQuizRoutes];
+  for (const mount of [...ownRoutes, ...answering, ...talkingRoutes, ...participationRoutes]) mount(router);
   addJoinCodeRoutes(router);
   addLessonTables(router);
 }

@@ -14,7 +14,8 @@ export function paperOf(
   return shuffleQuestions ? shuffled(asked, submissionId) : asked;
 }
 
-function askedOf(question: Question, seed: string | null): AskedQuestion {
+/** One question; options in the order in which they were written where there is no seed to draw another by. */
+export function askedOf(question: Question, seed: string | null): AskedQuestion {
   const { id, type, question_text, points } = question;
   const asked: AskedQuestion = { id, type, question_text, points };
   switch (question.type) {

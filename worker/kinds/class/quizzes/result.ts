@@ -59,7 +59,8 @@ function writtenOf(question: Question): AnswerResult['question'] {
   return { id, type, question_text, points, ...(question.type === 'multiple_choice' && { options: question.options }) };
 }
 
-function rightOf(question: QuestionKey): RightAnswer {
+/** What is right, whoever may know it. */
+export function rightOf(question: QuestionKey): RightAnswer {
   switch (question.type) {
     case 'multiple_choice':
       return { correct_option_indices: question.correct_option_indices };

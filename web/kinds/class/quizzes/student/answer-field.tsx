@@ -7,6 +7,7 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { icon, smallIcon } from '#web/ui/icon.ts';
 import { TextArea } from '#web/ui/text-area.tsx';
 import { TextField } from '#web/ui/text-field.tsx';
+import { numberIn } from '../../number-in.ts';
 import styles from './answer-field.module.css';
 import type { Answers } from './use-answers.ts';
 
@@ -120,13 +121,6 @@ function NumberField({ question, answers }: FieldProps) {
       }}
     />
   );
-}
-
-/** Commas are decimal where there is one and no point: `3,14`. */
-function numberIn(text: string): number | null {
-  const plain = text.trim().replace(/^([^.,]*),([^.,]*)$/u, '$1.$2');
-  if (plain === '' || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(plain)) return null;
-  return Number(plain);
 }
 
 function Ordering({ question, answers }: FieldProps) {

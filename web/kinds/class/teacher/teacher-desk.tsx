@@ -12,7 +12,7 @@ export default function TeacherDesk(props: PartProps) {
   return (
     <MainPane>
       <div className={styles['desk']}>
-        <Column of={beside} className={styles['beside']} {...props} />
+        <Column of={beside} label={m.class_desk_people()} className={styles['beside']} {...props} />
         <div className={styles['middle']}>
           <LessonHead view={props.view} />
           {props.view.status === 'scheduled' ? <p className={styles['before']}>{m.class_teacher_scheduled()}</p> : null}
@@ -21,16 +21,22 @@ export default function TeacherDesk(props: PartProps) {
           ))}
           <Launchers {...props} />
         </div>
-        <Column of={said} className={styles['said']} {...props} />
+        <Column of={said} label={m.class_desk_said()} className={styles['said']} {...props} />
       </div>
     </MainPane>
   );
 }
 
-function Column({ of, className, ...props }: PartProps & { of: readonly Part[]; className: string | undefined }) {
+interface ColumnProps extends PartProps {
+  of: readonly Part[];
+  label: string;
+  className: string | undefined;
+}
+
+function Column({ of, label, className, ...props }: ColumnProps) {
   if (of.length === 0) return null;
   return (
-    <aside className={className}>
+    <aside className={className} aria-label={label}>
       {of.map((Beside, index) => (
         <Beside key={index} {...props} />
       ))}

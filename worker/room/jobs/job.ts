@@ -5,7 +5,6 @@ import type { CommandEnvelope } from '../command-rule.ts';
 import type { Room } from '../room.ts';
 import type { StoredEvent } from '../event-rule.ts';
 import type { OpenSessions } from '../live/open-sessions.ts';
-import type { RoundTrips } from '../live/round-trips.ts';
 
 /** The inboxes of accounts, by their ids. */
 export interface Inboxes {
@@ -19,7 +18,8 @@ export interface JobContext {
   /** For what takes long. */
   heavyQueue: Queue<OutboxMessage>;
   sessions: OpenSessions;
-  roundTrips: RoundTrips;
+  /** Asks sockets how long the way to them is. Returns when the next is due, or `null` where nobody is there. */
+  roundTrips: { ask: (sessions: OpenSessions) => number | null };
   /** When a socket last asked `ping` while the room slept. */
   pingedMs: (socket: WebSocket) => number;
   run: (envelope: CommandEnvelope) => Result<unknown>;

@@ -18,7 +18,7 @@ beforeEach(() => {
   const room = { kind, memory, nowMs: Date.now } as unknown as Room;
   const connection = { sendEvents: ({ text }: Frame) => sent.push(text) };
   const sessions = new OpenSessions();
-  const viewer = { id: 'acc_joon' };
+  const viewer = { id: 'acc_joon', capabilities: ['view'] };
   sessions.add({ id: 'one', connection, sentSeq: 0, viewer, credentials: {} } as unknown as Session);
   publisher = new Publisher(room, sessions, {
     flushed: () => undefined,

@@ -55,6 +55,7 @@ export const materialEvents = {
   }),
   'material.shown': event({
     schema: schemas['material.shown'],
+    texts: ['title', 'description'],
     audiences: ({ material_id }, { db }) => {
       const row = findMaterial(db, material_id);
       if (row === undefined || !row.shown) return [];

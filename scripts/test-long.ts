@@ -17,6 +17,11 @@ const sizes = {
   NOTICE_PEOPLE: '200',
   NOTICE_DAYS: '30',
   NOTICE_KILLS: '20',
+  QUIZ_PEOPLE: '500',
+  QUIZ_MINUTES: '2',
+  ATTENDANCE_PEOPLE: '60',
+  ATTENDANCE_SECONDS: '240',
+  ATTENDANCE_KILLS: '5',
   FUZZ_REQUESTS: '9000',
   FUZZ_FRAMES: '12000',
   FUZZ_SEED: anySeed(),
@@ -24,7 +29,12 @@ const sizes = {
 };
 
 /** What is random in the worker runtime. */
-const random = ['test/contract', 'test/worker/inbox', 'test/worker/chat-reading.test.ts'];
+const random = [
+  'test/contract',
+  'test/worker/inbox',
+  'test/worker/chat-reading.test.ts',
+  'test/worker/class-secrecy.test.ts',
+];
 
 function anySeed(): string {
   return String(Math.floor(Math.random() * 2 ** 31));

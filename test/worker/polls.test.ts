@@ -96,6 +96,9 @@ describe('an answer', () => {
     await accepted(answer(lesson, early, id, { option_ids: ['opt_1'] }));
     await runOut(lesson);
     expect(await refusal(answer(lesson, late, id, { option_ids: ['opt_1'] }))).toBe('GONE');
+    // Said twice it is late twice, and changes nothing.
+    expect(await refusal(answer(lesson, late, id, { option_ids: ['opt_1'] }))).toBe('GONE');
+    expect((await results(lesson, lesson.teacher, id)).total_responses).toBe(1);
     await lesson.teach('poll.extend', { poll_id: id, seconds: 30 });
     await accepted(answer(lesson, late, id, { option_ids: ['opt_1'] }));
     await runOut(lesson);

@@ -26,6 +26,19 @@ test('the time is the room’s once it has said it', () => {
   expect(time.nowMs()).toBe(8_000);
 });
 
+test('a device whose clock is wrong by years, either way, counts by the room’s', () => {
+  const years = 20 * 365 * 86_400_000;
+  for (const wrongBy of [-years, years]) {
+    const roomMs = Date.UTC(2031, 2, 2);
+    const deps = { nowMs: () => roomMs + wrongBy, after: () => () => undefined };
+    const time: RoomTime = new RoomTime(deps, (text) => {
+      time.heard({ c0: (JSON.parse(text) as { c0: number }).c0, s: roomMs });
+    });
+    time.need();
+    expect(time.nowMs()).toBe(roomMs);
+  }
+});
+
 test('where all that is asked stays unanswered it is the device’s', () => {
   const { time, next } = device({ answers: false });
   time.need();

@@ -54,21 +54,3 @@ export const participationSchema = z.strictObject({
   timeline: z.array(z.strictObject({ timestamp: moment, active_participants: count })).exactOptional(),
 });
 export type ParticipationState = z.infer<typeof participationSchema>;
-
-/** Told to whoever teaches at most every five seconds: sums; who it was is asked for (`participation`). */
-export interface ParticipationPulse extends ParticipationSummary {
-  participants: number;
-  /** Have said nothing so far: no message, no question by name, no hand. */
-  quiet: number;
-  left: number;
-}
-
-/** Whether somebody has said nothing so far that has a name. */
-export function isQuiet({
-  chat_messages_count,
-  hand_raises,
-  questions_asked,
-  speaking_time_seconds,
-}: Participant): boolean {
-  return chat_messages_count + hand_raises + questions_asked + speaking_time_seconds === 0;
-}

@@ -16,6 +16,7 @@ export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
       'meter.counted': {},
       'questions.counted': {},
       'live_quiz.counted': {},
+      'participation.updated': {},
       reaction: { lastsMs: 1_500 },
     },
     reduce: reduceClass,

@@ -1,6 +1,7 @@
 // What is asked of everyone comes once there is something to ask: the page of a link is live without it.
 import { Suspense } from 'react';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { useLesson } from '../class-context.ts';
 import type { PartProps } from '../parts.ts';
 
 const PollSheet = lazyWithRetry(async () => ({ default: (await import('../polls/poll-sheet.tsx')).PollSheet }));
@@ -14,6 +15,7 @@ const PickCard = lazyWithRetry(async () => ({ default: (await import('../pick/pi
 const DoneCard = lazyWithRetry(async () => ({ default: (await import('../done/done-card.tsx')).DoneCard }));
 const TimerCard = lazyWithRetry(async () => ({ default: (await import('../timer/timer-card.tsx')).TimerCard }));
 const StudentActs = lazyWithRetry(async () => ({ default: (await import('./student-acts.tsx')).StudentActs }));
+const MyParticipation = lazyWithRetry(() => import('../participation/my-participation.tsx'));
 
 export function Polls(props: PartProps) {
   if (props.view.polls.length === 0) return null;
@@ -50,6 +52,17 @@ export function Moment(props: PartProps) {
       {pick === null ? null : <PickCard {...props} />}
       {done === null ? null : <DoneCard {...props} />}
       {timer === null ? null : <TimerCard {...props} />}
+    </Suspense>
+  );
+}
+
+/** Once it is over: what came of it for whoever took part. */
+export function Outcome(props: PartProps) {
+  const { answers } = useLesson();
+  if (!answers || props.view.status !== 'completed') return null;
+  return (
+    <Suspense fallback={null}>
+      <MyParticipation {...props} />
     </Suspense>
   );
 }

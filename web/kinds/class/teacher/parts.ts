@@ -11,6 +11,7 @@ import { ChatPanel } from '../messages/chat-panel.tsx';
 import { LobbyPanel } from '../lobby/lobby-panel.tsx';
 import { MeterPanel } from '../meter/meter-panel.tsx';
 import type { NamedPart, Part } from '../parts.ts';
+import { dashboardPart } from '../participation/dashboard-part.tsx';
 import { PickCard } from '../pick/pick-card.tsx';
 import { PickLauncher } from '../pick/pick-launcher.tsx';
 import { pollLauncher } from '../polls/launcher-part.tsx';
@@ -45,6 +46,7 @@ export const launchers: readonly NamedPart[] = [
   { name: 'done', label: m.class_done, icon: createElement(ListChecks, icon), Part: DoneLauncher },
   { name: 'timer', label: m.class_timer, icon: createElement(Timer, icon), Part: TimerLauncher },
   { name: 'pick', label: m.class_pick, icon: createElement(Shuffle, icon), Part: PickLauncher },
+  dashboardPart,
 ];
 
 /** Right of the stage: what people say. */

@@ -39,5 +39,15 @@ export const tabs: readonly CourseTab[] = [
     label: m.taught_bank_title,
     isFor: teaching,
     Panel: lazyWithRetry(() => import('../bank/bank-panel.tsx')),
+    name: 'analytics',
+    label: m.taught_analytics,
+    isFor: teaching,
+    Panel: lazyWithRetry(() => import('../analytics/analytics.tsx')),
+  },
+  {
+    name: 'progress',
+    label: m.taught_progress,
+    isFor: (whose) => attending(whose) && !teaching(whose),
+    Panel: lazyWithRetry(() => import('../analytics/my-progress.tsx')),
   },
 ];

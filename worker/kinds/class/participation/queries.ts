@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  isQuiet,
-  type ParticipationPulse,
-  type ParticipationState,
-} from '#protocol/class/participation/participation.schema.ts';
+import type { ParticipationState } from '#protocol/class/participation/participation.schema.ts';
+import { isQuiet, type ParticipationPulse } from '#protocol/class/participation/pulse.ts';
 import { timelineOf } from '#protocol/class/participation/timeline.ts';
 import { staff } from '#protocol/class/terms.ts';
 import { ok } from '#protocol/result.ts';

@@ -3,7 +3,8 @@ import { runInDurableObject } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
 import type { CourseOverview, OwnProgress, TriedRule } from '#protocol/course/analytics/analytics.schema.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
-import { byLink, type Caller, someone } from '#test/kit/api.ts';
+import { anAdmin } from '#test/kit/admin.ts';
+import { byLink, Caller, someone } from '#test/kit/api.ts';
 import { livedThrough } from '#test/kit/participation.ts';
 import { roomOf, send, type TestRoom } from '#test/kit/room-kit.ts';
 import { student, taughtCourse, type TaughtCourse } from '#test/kit/taught-course.ts';
@@ -163,6 +164,13 @@ it('a student sees their own, and points of a quiz once they may know them; nobo
   const stranger = await someone();
   for (const path of ['overview', 'tried?week=1', 'own'])
     expect((await stranger.get(`${course.path}/analytics/${path}`)).status, path).toBe(404);
+  // Whoever runs the instance is nobody here: there is no look of theirs that could be left out of their log.
+  const { user, access_token } = await anAdmin();
+  const admin = new Caller(user.id, access_token);
+  for (const path of [`${course.path}/analytics/overview`, `${course.path}/analytics/own`])
+    expect((await admin.get(path)).status, path).toBe(404);
+  for (const path of ['participation', 'participation.csv', 'quizzes.csv'])
+    expect((await admin.get(`/sessions/${lesson.id}/analytics/${path}`)).status, path).toBe(404);
   const events = await one.get<{ items: object[] }>(`/rooms/${course.id}/events?since=0`);
   expect(JSON.stringify(events.body)).not.toContain('participation_score');
 });

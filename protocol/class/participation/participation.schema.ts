@@ -12,7 +12,7 @@ export const participantSchema = z.strictObject({
   user: z.strictObject({ id: text, full_name: text }),
   /** null: they answered without ever having been on the page. */
   joined_at: moment.nullable(),
-  /** null: they are here. */
+  /** null: they are here, or never were on the page. */
   left_at: moment.nullable(),
   /** Of the time that the lesson was live, over all devices. */
   attendance_seconds: count,

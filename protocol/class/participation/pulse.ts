@@ -12,3 +12,7 @@ export interface ParticipationPulse extends ParticipationSummary {
 export function isQuiet(one: Participant): boolean {
   return one.chat_messages_count + one.hand_raises + one.questions_asked + one.speaking_time_seconds === 0;
 }
+
+export function isHere({ joined_at, left_at }: Participant): boolean {
+  return joined_at !== null && left_at === null;
+}

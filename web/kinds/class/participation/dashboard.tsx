@@ -1,5 +1,5 @@
 import type { ParticipationState } from '#protocol/class/participation/participation.schema.ts';
-import { isQuiet } from '#protocol/class/participation/pulse.ts';
+import { isHere, isQuiet } from '#protocol/class/participation/pulse.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { toastError } from '#web/app/shell/toasts.ts';
 import { LineChart } from '#web/features/charts/line-chart.tsx';
@@ -42,7 +42,7 @@ function Figures({ value, isLive }: { value: ParticipationState; isLive: boolean
     { label: m.class_taking_part_score(), figure: summary?.avg_participation_score.toFixed(1) ?? '–' },
     {
       label: isLive ? m.class_taking_part_here() : m.class_people(),
-      figure: String(isLive ? participants.length - left : participants.length),
+      figure: String(isLive ? participants.filter(isHere).length : participants.length),
     },
     { label: m.class_taking_part_quiet(), figure: String(participants.filter(isQuiet).length) },
     ...(isLive ? [{ label: m.class_taking_part_left(), figure: String(left) }] : []),

@@ -11,7 +11,9 @@ export default function MyParticipation({ state }: PartProps) {
   if (mine === undefined) return null;
   return (
     <section className={live['card']} aria-labelledby="my-participation">
-      <h2 id="my-participation">{m.class_my_participation()}</h2>
+      <h2 id="my-participation" className={styles['title']}>
+        {m.class_my_participation()}
+      </h2>
       <p className={styles['mine']}>
         {m.class_my_score({ score: mine.participation_score.toFixed(1) })}
         <small>{m.class_my_score_only()}</small>

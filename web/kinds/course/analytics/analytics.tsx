@@ -73,7 +73,7 @@ function ByLesson({ value: { sessions } }: { value: CourseOverview }) {
     <div className={styles['lessons']}>
       <Segmented label={m.taught_by_lesson()} value={measure} options={options} onPick={setMeasure} />
       <LineChart
-        label={m.taught_by_lesson()}
+        label={label}
         points={sessions.map((session) => ({ at: session.title, value: session[measure] }))}
         max={isRate ? 1 : 100}
         text={isRate ? rateText : scoreText}

@@ -39,6 +39,8 @@ export const tabs: readonly CourseTab[] = [
     label: m.taught_bank_title,
     isFor: teaching,
     Panel: lazyWithRetry(() => import('../bank/bank-panel.tsx')),
+  },
+  {
     name: 'analytics',
     label: m.taught_analytics,
     isFor: teaching,

@@ -31,6 +31,7 @@ export const idPrefixes = {
   material: 'mtl',
   announcement: 'ann',
   liveQuiz: 'lvq',
+  assignment: 'asg',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
@@ -105,4 +106,9 @@ export function childIdPattern(prefix = '[a-z]{3}'): RegExp {
 /** The id of the room that such an id names. */
 export function roomOfChildId(id: string): string {
   return `rom_${id.slice(-52, -26)}`;
+}
+
+/** The same without the room, as what knows that anyway calls it: `pol_` and the 26 letters of its own. */
+export function ownIdOf(id: string): string {
+  return `${id.slice(0, 4)}${id.slice(-26)}`;
 }

@@ -4,6 +4,7 @@ import type { RoomEvent } from '../wire.ts';
 import { reduceComments } from '../comments/view.ts';
 import { reduceFiles } from '../files/view.ts';
 import type { CourseEventData } from './events.schema.ts';
+import { reduceAssignments } from './assignments/view.ts';
 import { reduceAnnouncements } from './announcements/view.ts';
 import { reduceMaterials } from './materials/view.ts';
 import type { RosterEventData } from './roster/roster.schema.ts';
@@ -28,7 +29,7 @@ type CourseEvent = {
 export function reduceCourse(before: CourseView, anyEvent: RoomEvent, me: string): CourseView {
   const whole = reduceAccess({ ...courseFloors, ...before }, anyEvent);
   const talked = reduceComments(reduceFiles(whole, anyEvent), anyEvent, me);
-  const view = reduceAnnouncements(reduceMaterials(talked, anyEvent), anyEvent);
+  const view = reduceAssignments(reduceAnnouncements(reduceMaterials(talked, anyEvent), anyEvent), anyEvent);
   const event = anyEvent as CourseEvent;
   switch (event.type) {
     case 'course.created':

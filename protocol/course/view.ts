@@ -1,6 +1,7 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
 import { initialComments, type CommentsView } from '../comments/view.ts';
 import type { FilesView } from '../files/view.ts';
+import { type AssignmentsView, initialAssignments } from './assignments/view.ts';
 import { type AnnouncementsView, initialAnnouncements } from './announcements/view.ts';
 import { initialMaterials, type MaterialsView } from './materials/view.ts';
 import type { RosterProgress } from './roster/view.ts';
@@ -44,6 +45,10 @@ export interface CourseView extends AccessView {
   sessions: CourseSession[];
   materials: MaterialsView['materials'];
   announcements: AnnouncementsView['announcements'];
+  /** What is to be done; and of it what is my own. */
+  assignments: AssignmentsView['assignments'];
+  my_work: AssignmentsView['my_work'];
+  my_grades: AssignmentsView['my_grades'];
   /** About announcements, and what they show. */
   comments: CommentsView['comments'];
   comments_count: number;
@@ -64,6 +69,7 @@ export const courseFloors = {
   files: [],
   ...initialMaterials,
   ...initialAnnouncements,
+  ...initialAssignments,
   ...initialComments,
 } satisfies Partial<CourseView>;
 
@@ -98,6 +104,7 @@ export const courseLongLists = [
   'sessions',
   'materials',
   'announcements',
+  'assignments',
   'comments',
   'files',
   'people',

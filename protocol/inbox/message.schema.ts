@@ -100,6 +100,8 @@ export const noticeTypes = [
   'verdict',
   'announcement',
   'lesson',
+  'assignment',
+  'grade',
 ] as const;
 export type NoticeType = (typeof noticeTypes)[number];
 

@@ -23,6 +23,7 @@ export class PeopledTaughtCourse extends PeopledRoom {
       material: () => this.keep('material', async () => this.made('material', { title: '읽을거리' })),
       announcement: () => this.announcement(),
       question: () => this.question(),
+      assignment: () => this.assignment(),
     };
   }
 
@@ -32,6 +33,17 @@ export class PeopledTaughtCourse extends PeopledRoom {
       const { data } = await accepted(send(this.room, credentials, 'bank.add', { questions: [aQuestion] }));
       return (data as { question_ids: string[] }).question_ids[0] ?? '';
     });
+  }
+
+  /** One that is there: somebody may have deleted the one before. */
+  private async assignment(): Promise<string> {
+    const { credentials } = this.people.owner;
+    const { items } = (await accepted(this.room.room.query({ credentials, name: 'assignments', parameters: {} }))) as {
+      items: { id: string }[];
+    };
+    if (items[0] !== undefined) return items[0].id;
+    const made = await accepted(send(this.room, credentials, 'assignment.create', { title: '보고서', points: 10 }));
+    return (made.data as { assignment: { id: string } }).assignment.id;
   }
 
   private announcement(): Promise<string> {

@@ -5,7 +5,7 @@
 export const permissionPaths = {
   rooms: /^\/(?:rooms\/\{|itineraries\/\{|shares)/u,
   decisions: /^\/decisions\/\{/u,
-  courses: /^\/courses\/\{/u,
+  courses: /^\/(?:courses|assignments)\/\{/u,
   projects: /^\/projects\/\{/u,
   sessions: /^\/(?:sessions|polls|quizzes|live-quizzes)\/\{/u,
   conversations: /^\/conversations\/\{/u,

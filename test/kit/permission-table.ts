@@ -76,8 +76,8 @@ function pathFor(route: string, things: Things): string {
     .replace('{did}', () => things.day)
     .replace('{cid}', () => things.comment)
     .replace('{mid}', () => things.message || things.membership || `msg_${'0'.repeat(26)}`)
-    .replace('{aid}', () => `ask_${'0'.repeat(26)}`)
-    .replace('{account_id}', () => (/acts|take-back/u.test(template) ? things.gone : things.member))
+    .replace('{aid}', () => things.assignment || `ask_${'0'.repeat(26)}`)
+    .replace('{account_id}', () => personFor(template, things))
     .replace('{invitation_id}', () => things.invitation)
     .replace('{code}', () => things.code)
     .replace(/\{(?:file_id|file|upload)\}/u, () => `fil_${'0'.repeat(26)}`)
@@ -93,6 +93,11 @@ function pathFor(route: string, things: Things): string {
     .replace('{lang}', 'ko')
     .replace('{k}', '1')
     .replace(/\/search$/u, '/search?q=hello');
+}
+
+function personFor(template: string, { gone, member, seat }: Things): string {
+  if (/acts|take-back/u.test(template)) return gone;
+  return template.startsWith('/assignments') ? seat : member;
 }
 
 /** Drafts are changed and opened, closed polls shown and opened again, and open ones do the rest. */

@@ -35,6 +35,7 @@ export interface Things {
   /** What it gives its people, and what they were told. */
   material: string;
   announcement: string;
+  assignment: string;
   /** Of a lesson: a quiz, its first question (of a course: one of its bank), and what somebody has handed in or is at. */
   quiz: string;
   /** As far as it must be for what is asked. */
@@ -67,6 +68,7 @@ export const noThings: Things = {
   seat: '',
   material: '',
   announcement: '',
+  assignment: '',
   poll: '',
   draftPoll: '',
   closedPoll: '',
@@ -192,6 +194,13 @@ export const validBodies: Record<string, (things: Things) => unknown> = {
   'POST /courses/{id}/questions': () => ({ questions: [aQuestion] }),
   'PATCH /courses/{id}/questions/{question_id}': () => ({ tags: [`단원 ${crypto.randomUUID()}`] }),
   'POST /courses/{id}/questions/read': () => '하늘은 파랗다 {T}\n',
+  'POST /courses/{id}/assignments': () => ({ title: '보고서', points: 10 }),
+  'POST /courses/{id}/gradebook/import': () => 'email\n',
+  'PATCH /assignments/{aid}': () => ({ title: `제목 ${crypto.randomUUID()}` }),
+  'PUT /assignments/{aid}/draft': () => ({ text: `쓰는 중 ${crypto.randomUUID()}` }),
+  'POST /assignments/{aid}/submissions': () => ({ text: '다 했어요' }),
+  'PUT /assignments/{aid}/grades/{account_id}': () => ({ points: 5 }),
+  'POST /assignments/{aid}/return': () => ({}),
   'POST /sessions/{id}/questions': () => ({ content: '학습률은 어떻게 정해요?' }),
   'POST /sessions/{id}/messages': () => ({ content: '이제 이해돼요' }),
   'POST /sessions/{id}/polls': () => aPoll,
@@ -315,6 +324,13 @@ export const validCommands: Record<string, (things: Things) => object> = {
   'bank.change': ({ question }) => ({ question_id: question, tags: [`단원 ${crypto.randomUUID()}`] }),
   'bank.remove': ({ question }) => ({ question_ids: [question] }),
   'thresholds.set': () => ({ quiz_score: Math.floor(Math.random() * 90) }),
+  'assignment.create': () => ({ title: '보고서', points: 10 }),
+  'assignment.update': ({ assignment }) => ({ assignment_id: assignment, title: `제목 ${crypto.randomUUID()}` }),
+  'assignment.delete': ({ assignment }) => ({ assignment_id: assignment }),
+  'work.draft': ({ assignment }) => ({ assignment_id: assignment, text: `쓰는 중 ${crypto.randomUUID()}` }),
+  'work.hand_in': ({ assignment }) => ({ assignment_id: assignment, text: '다 했어요' }),
+  'grade.set': ({ assignment, seat }) => ({ assignment_id: assignment, account_id: seat, points: 5 }),
+  'grade.return': ({ assignment }) => ({ assignment_id: assignment }),
   'course.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'project.update': () => ({ description: `바뀐 설명 ${crypto.randomUUID()}` }),
   'video.update': ({ video }) => ({ video_id: video, title: `제목 ${crypto.randomUUID()}` }),

@@ -44,6 +44,21 @@ GET    /courses/{id}/announcements          401  404  403  403  403  403  403  +
 POST   /courses/{id}/announcements          401  404  403  403  403  403  403  403  +    +
 PATCH  /courses/{id}/announcements/{announcement_id} 401  404  403  403  403  403  403  403  +    +
 DELETE /courses/{id}/announcements/{announcement_id} 401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/assignments            401  404  403  403  403  403  403  +    +    +
+POST   /courses/{id}/assignments            401  404  403  403  403  403  403  403  +    +
+GET    /assignments/{aid}                   401  404  403  403  403  403  403  +    +    +
+PATCH  /assignments/{aid}                   401  404  403  403  403  403  403  403  +    +
+DELETE /assignments/{aid}                   401  404  403  403  403  403  403  403  +    +
+PUT    /assignments/{aid}/draft             401  404  403  403  403  403  403  +    403  403
+POST   /assignments/{aid}/submissions       401  404  403  403  403  403  403  +    403  403
+GET    /assignments/{aid}/submissions       401  404  403  403  403  403  403  403  +    +
+GET    /assignments/{aid}/submissions/{account_id} 401  404  403  403  403  403  403  403  +    +
+PUT    /assignments/{aid}/grades/{account_id} 401  404  403  403  403  403  403  403  +    +
+POST   /assignments/{aid}/return            401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/gradebook              401  404  403  403  403  403  403  403  +    +
+GET    /courses/{id}/gradebook/export       401  404  403  403  403  403  403  403  +    +
+POST   /courses/{id}/gradebook/import       401  404  403  403  403  403  403  403  400  400
+GET    /courses/{id}/grades                 401  404  403  403  403  403  403  +    403  403
 `;
 
 const commandTable = `
@@ -81,6 +96,13 @@ reaction.remove     401  404  403  404  404  404  403  +    +    +
 file.remove         401  404  404  404  404  404  404  404  404  404
 file.take_out       401  404  403  403  403  403  403  404  404  404
 upload.cancel       401  404  404  404  404  404  404  404  404  404
+assignment.create   401  404  403  403  403  403  403  403  +    +
+assignment.update   401  404  403  403  403  403  403  403  +    +
+assignment.delete   401  404  403  403  403  403  403  403  +    +
+work.draft          401  404  403  403  403  403  403  +    403  403
+work.hand_in        401  404  403  403  403  403  403  +    403  403
+grade.set           401  404  403  403  403  403  403  403  +    +
+grade.return        401  404  403  403  403  403  403  403  +    +
 `;
 
 holdPermissions({
@@ -93,12 +115,14 @@ holdPermissions({
   routes: rowsOf(routeTable),
   commands: rowsOf(commandTable),
   ours: [
+    'assignment.remind',
     'course.create',
     'course.enrol',
     'file.add',
     'file.expire',
     'file.restore',
     'file.settle',
+    'grades.enter',
     'material.show',
     'member.accept_invitation',
     'person.erase',

@@ -115,6 +115,17 @@ export async function verifiedAccountsBy(
   return new Map(rows.flatMap(({ email: address, ...who }) => (address === null ? [] : [[address, who] as const])));
 }
 
+/** The proven addresses of these accounts, by their ids; those who have none are left out. */
+export async function verifiedAddressesOf(db: DirectoryDatabase, ids: readonly string[]): Promise<Map<string, string>> {
+  const { id, email, emailVerifiedAtMs } = accountsTable;
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const rows = await db
+    .select({ id, email })
+    .from(accountsTable)
+    .where(and(sql`${id} IN ${wanted}`, isNotNull(emailVerifiedAtMs)));
+  return new Map(rows.flatMap((row) => (row.email === null ? [] : [[row.id, row.email] as const])));
+}
+
 export async function renameAccount(
   db: DirectoryDatabase,
   change: { id: string; fullName: string; nowMs: number },

@@ -24,7 +24,7 @@ export const noticeGroups: readonly NoticeGroup[] = [
   { name: 'people', label: m.settings_notice_people, types: ['request', 'role', 'arrival', 'added'] },
   { name: 'decisions', label: m.settings_notice_decisions, types: ['deadline', 'proposal', 'outcome'] },
   { name: 'reviews', label: m.settings_notice_reviews, types: ['assigned', 'status', 'version', 'verdict'] },
-  { name: 'courses', label: m.settings_notice_courses, types: ['announcement', 'lesson'] },
+  { name: 'courses', label: m.settings_notice_courses, types: ['announcement', 'lesson', 'assignment', 'grade'] },
 ];
 
 /** What is silenced, in general or in a room. */

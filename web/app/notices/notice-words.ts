@@ -32,6 +32,8 @@ const words: Record<NoticeType, (told: Told) => string> = {
   verdict: ({ params, name }) => verdictWords(String(params['verdict']), name),
   announcement: m.told_announcement,
   lesson: ({ params }) => lessonWords(params),
+  assignment: ({ params }) => assignmentWords(params),
+  grade: () => m.told_grade(),
 };
 
 /** Who did what to me, in one line. */
@@ -57,6 +59,12 @@ function deadlineWords({ due, missed, open }: Params): string {
   if (typeof due !== 'string') return m.timeline_review_due();
   const when = formatDateTime(due, getLocale());
   return typeof open === 'number' && open > 0 ? m.told_deadline_open({ when, open }) : m.told_deadline({ when });
+}
+
+function assignmentWords({ due }: Params): string {
+  return typeof due === 'string'
+    ? m.told_assignment_due({ when: formatDateTime(due, getLocale()) })
+    : m.told_assignment();
 }
 
 /** What became of what I have said of a video. */

@@ -35,6 +35,7 @@ export const aboutCourse: KindAbout = {
     'session.live': ({ text }) => m.taught_says_live({ title: text('title') ?? '' }),
     'material.added': ({ text }) => m.taught_says_material({ title: text('title') ?? '' }),
     'announcement.added': ({ who, text }) => m.taught_says_announcement({ who, text: text('text') ?? '' }),
+    'assignment.created': ({ text }) => m.taught_says_assignment({ title: text('title') ?? '' }),
     'course.renamed': ({ who }) => m.says_renamed({ who }),
   },
   saysNothing: m.taught_says_nothing,

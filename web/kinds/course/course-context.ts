@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { CourseCommandData } from '#protocol/course/commands.schema.ts';
+import type { AssignmentCommandData } from '#protocol/course/assignments/assignments.schema.ts';
+import type { Assignment } from '#protocol/course/assignments/view.ts';
 import type { CourseView } from '#protocol/course/view.ts';
 import type { SharedRoom } from '#web/features/room/room-context.ts';
 import type { RoomClient } from '#web/room-client/types.ts';
@@ -8,9 +10,13 @@ export const sharedDialogs = ['share', 'name', 'announce', 'take_along', 'take_o
 export type SharedDialog = (typeof sharedDialogs)[number];
 
 export type Dialog =
-  | { what: SharedDialog | 'settings' | 'leave' | 'session' | 'roster' }
+  | { what: SharedDialog | 'settings' | 'leave' | 'session' | 'roster' | 'grades' }
+  /** null: a new one. */
+  | { what: 'assignment'; assignment: Assignment | null }
   /** `waits`: every seat is taken. */
   | { what: 'key'; waits: boolean };
+
+type Commands = CourseCommandData & AssignmentCommandData;
 
 /** What every part of the page needs and what seldom changes. */
 export interface CourseRoom extends SharedRoom {
@@ -18,7 +24,7 @@ export interface CourseRoom extends SharedRoom {
   /** I teach here: I see who is in the course. */
   teaches: boolean;
   /** What is refused is told by the page's notices. */
-  send: <Type extends keyof CourseCommandData>(type: Type, data: CourseCommandData[Type]) => void;
+  send: <Type extends keyof Commands>(type: Type, data: Commands[Type]) => void;
   show: (dialog: Dialog | null) => void;
 }
 

@@ -6,6 +6,8 @@ import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomDialog } from '#web/features/room/room-dialogs.tsx';
 import { type Dialog, sharedDialogs, type SharedDialog, useCourse } from './course-context.ts';
 
+const AssignmentDialog = lazyWithRetry(() => import('./assignments/assignment-dialog.tsx'));
+const GradesDialog = lazyWithRetry(() => import('./gradebook/grades-dialog.tsx'));
 const CourseSettings = lazyWithRetry(() => import('./settings/course-settings.tsx'));
 const PlanDialog = lazyWithRetry(() => import('./sessions/plan-dialog.tsx'));
 const RosterDialog = lazyWithRetry(() => import('./people/roster-dialog.tsx'));
@@ -22,6 +24,8 @@ export default function CourseDialogs({ view, dialog }: { view: CourseView; dial
       {what === 'settings' ? <CourseSettings view={view} onClose={close} /> : null}
       {what === 'key' ? <KeyDialog waits={dialog.waits} onClose={close} /> : null}
       {what === 'roster' ? <RosterDialog view={view} onClose={close} /> : null}
+      {what === 'assignment' ? <AssignmentDialog view={view} assignment={dialog.assignment} onClose={close} /> : null}
+      {what === 'grades' ? <GradesDialog onClose={close} /> : null}
       {what === 'session' ? <PlanDialog onClose={close} /> : null}
       {what === 'leave' ? (
         <LeaveRoomDialog

@@ -3,11 +3,12 @@ import type { ShownFile } from '#protocol/files/view.ts';
 import { idPattern } from '#protocol/ids.ts';
 import { filesFeature } from '#worker/features/files/index.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
-import { everyone, type Receivers } from '#worker/room/live/audience.ts';
+import { everyone, isInsider, type Receivers } from '#worker/room/live/audience.ts';
 import { receiversOf as receiversOfComment } from '#worker/features/comments/audience.ts';
 import { isAmong } from '#worker/room/live/redact-event.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { receiversOfAnnouncement } from './announcements/rows.ts';
+import { findShowing, receiversOfSubmission } from './assignments/rows.ts';
 import { receiversOfMaterial } from './materials/rows.ts';
 
 /** Who sees what shows a file, by the pattern of its ids; by the rows of the moment. */
@@ -16,6 +17,8 @@ const showing: readonly (readonly [RegExp, (db: RoomReads, id: string) => Receiv
   [idPattern('rom'), () => everyone],
   [idPattern('mtl'), receiversOfMaterial],
   [idPattern('ann'), receiversOfAnnouncement],
+  [idPattern('asg'), () => ({ may: 'attend' })],
+  [idPattern('sub'), receiversOfSubmission],
   [idPattern('cmt'), (db, id) => receiversOfComment({ audienceOf: receiversOfAnnouncement }, db, id)],
 ];
 
@@ -25,7 +28,14 @@ function receiversOf(db: RoomReads, usedBy: string): Receivers {
   return showing.find(([pattern]) => pattern.test(usedBy))?.[1](db, usedBy) ?? nobody;
 }
 
-function sees(db: RoomReads, viewer: Viewer, usedBy: string): boolean {
+/** Whoever teaches sees besides what was handed in; it is no part of their view, and they ask for it. */
+function sees(db: RoomReads, viewer: Viewer, usedBy: string, fileId: string): boolean {
+  const work = isInsider({ may: 'teach' }, viewer) ? findShowing(db, usedBy) : undefined;
+  if (work !== undefined && work.handedInAtMs !== null && work.attachments.includes(fileId)) return true;
+  return isShown(db, viewer, usedBy);
+}
+
+function isShown(db: RoomReads, viewer: Viewer, usedBy: string): boolean {
   // Files are shown to rights and accounts, never to marks.
   return isAmong(receiversOf(db, usedBy), viewer, (_scope, account) => account);
 }
@@ -43,7 +53,7 @@ export const files = filesFeature({
 export function filesFor(db: RoomReads, viewer: Viewer, all: readonly ShownFile[]): ShownFile[] {
   const known = new Map<string, boolean>();
   return all.filter(({ target }) => {
-    const may = known.get(target) ?? sees(db, viewer, target);
+    const may = known.get(target) ?? isShown(db, viewer, target);
     known.set(target, may);
     return may;
   });

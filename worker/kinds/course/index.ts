@@ -21,6 +21,13 @@ import { thresholdCommandRules, thresholdEventRules } from './analytics/threshol
 import { bankCommandRules } from './bank/commands.ts';
 import { bankEventRules, bankFields } from './bank/events.ts';
 import { bankQueryRules } from './bank/queries.ts';
+import {
+  assignmentCommands,
+  assignmentEventRules,
+  assignmentQueries,
+  assignmentTexts,
+  erasedWithWork,
+} from './assignments/index.ts';
 import { announcementCommandRules } from './announcements/commands.ts';
 import { announcementEventRules } from './announcements/events.ts';
 import { announcementQueries } from './announcements/queries.ts';
@@ -30,6 +37,7 @@ import { enrolmentCommands } from './enrolment/enrol.ts';
 import { followsSeats, noSeatFor } from './enrolment/seats.ts';
 import { courseEventRules } from './events.ts';
 import { files, filesFor } from './files.ts';
+import { gradebookQueries } from './gradebook/queries.ts';
 import { inboxRule } from './inbox.ts';
 import { materialCommands } from './materials/commands.ts';
 import { materialEvents } from './materials/events.ts';
@@ -82,6 +90,8 @@ const comments = commentsFeature({
   files: true,
 });
 
+const accessEvents = namedToInsiders(access.events, outsiders);
+
 export const course: RoomKind = {
   name: 'course',
   migrations: { layers: [accessTables, commentTables, fileTables, { name: 'course', migrations }] },
@@ -101,9 +111,11 @@ export const course: RoomKind = {
     ...files.commands,
     ...announcementCommandRules,
     ...materialCommands,
+    ...assignmentCommands,
   },
   events: {
-    ...namedToInsiders(access.events, outsiders),
+    ...accessEvents,
+    'person.erased': erasedWithWork(accessEvents['person.erased']),
     ...takingOut.events,
     ...courseEventRules,
     ...courseSessionEventRules,
@@ -115,6 +127,7 @@ export const course: RoomKind = {
     ...announcementEventRules,
     ...materialEvents,
     ...rosterEventRules,
+    ...assignmentEventRules,
   },
   signals: {},
   queries: {
@@ -126,6 +139,8 @@ export const course: RoomKind = {
     ...bankQueryRules,
     ...analyticsQueries,
     ...rosterQueryRules,
+    ...assignmentQueries,
+    ...gradebookQueries,
     reported: reportedQuery({ cmt: comments.reported, fil: files.reported }),
   },
   procedures: files.procedures,
@@ -144,7 +159,7 @@ export const course: RoomKind = {
   initialView: initialCourse,
   sharedView: (db, roomId) => sharedCourse(db, roomId, { ...access.sharedView(db), ...comments.sharedView(db) }),
   ownView: (db, viewer, view): CourseView => {
-    const shared = courseFor(viewer, view as SharedCourse);
+    const shared = courseFor(db, viewer, view as SharedCourse);
     const own = {
       ...shared,
       ...comments.ownView(db, viewer, shared),
@@ -171,10 +186,12 @@ export const course: RoomKind = {
       commentsTable.content,
       rosterTable.name,
       rosterTable.studentId,
+      ...assignmentTexts.columns,
     ],
     json: [
       { column: bankTable.entry, fields: bankFields },
       { column: rosterProgressTable.progress, fields: ['email', 'error'] },
+      ...assignmentTexts.json,
     ],
   },
   summary: (db) => ({ title: findCourse(db)?.title ?? '', ...access.summary(db) }),

@@ -18,16 +18,17 @@ const statements = prepared((db: RoomReads) => ({
   course: db.select().from(courseTable).prepare(),
   counted: db.select().from(countedTable).prepare(),
   students: db.select({ total: count() }).from(membersTable).where(inArray(membersTable.role, studying)).prepare(),
+  studying: db
+    .select({ id: membersTable.accountId })
+    .from(membersTable)
+    .where(inArray(membersTable.role, studying))
+    .orderBy(asc(membersTable.joinedSeq))
+    .prepare(),
   waiting: db
     .select({ id: membersTable.accountId })
     .from(membersTable)
     .where(inArray(membersTable.role, waiting))
     .orderBy(asc(membersTable.joinedSeq))
-    .prepare(),
-  studying: db
-    .select({ id: membersTable.accountId })
-    .from(membersTable)
-    .where(inArray(membersTable.role, studying))
     .prepare(),
   attending: db
     .select({ id: membersTable.accountId })
@@ -76,7 +77,7 @@ export function attendees(db: RoomReads): string[] {
     .map(({ id }) => id);
 }
 
-/** Whoever has a seat. */
+/** Whoever has a seat, in the order in which they came. */
 export function students(db: RoomReads): string[] {
   return statements(db)
     .studying.all()

@@ -23,5 +23,6 @@ export { bankTable } from './bank/tables.ts';
 export { announcementsTable } from './announcements/tables.ts';
 export { materialsTable } from './materials/tables.ts';
 export { rosterProgressTable, rosterTable } from './roster/tables.ts';
+export * from './assignments/tables.ts';
 export { sessionsTable } from './sessions/tables.ts';
 export * from './analytics/tables.ts';

@@ -7,6 +7,7 @@ import type { Viewer } from '#worker/room/credentials.ts';
 import { isInsider } from '#worker/room/live/audience.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { attachedView } from '#worker/features/files/attaching.ts';
+import { assignmentsFor, sharedAssignments } from './assignments/view.ts';
 import { announcementsOf, insiders } from './announcements/rows.ts';
 import { materialsOf, receiversWhere } from './materials/rows.ts';
 import { lastProgress } from './roster/rows.ts';
@@ -46,6 +47,7 @@ export function sharedCourse(
     sessions: sessionsOf(db),
     materials: materialsOf(db),
     announcements: announcementsOf(db),
+    ...sharedAssignments(db),
     ...attachedView(db),
     created_by: row.createdBy,
     created_at: isoTime(row.createdAtMs),
@@ -54,13 +56,14 @@ export function sharedCourse(
   return { view, enrollment_key, roster: lastProgress(db)?.progress ?? null, waiting };
 }
 
-export function courseFor(viewer: Viewer, shared: SharedCourse): Omit<CourseView, 'shares'> {
+export function courseFor(db: RoomReads, viewer: Viewer, shared: SharedCourse): Omit<CourseView, 'shares'> {
   const { view, enrollment_key, roster, waiting } = shared;
   const place = waiting.indexOf(viewer.id) + 1;
   return {
     ...view,
     materials: view.materials.filter(({ shown }) => isInsider(receiversWhere(shown), viewer)),
     announcements: isInsider(insiders, viewer) ? view.announcements : [],
+    ...assignmentsFor(db, viewer, view.assignments),
     ...(isInsider({ may: 'teach' }, viewer) && { enrollment_key, ...(roster !== null && { roster }) }),
     ...(place > 0 && { waiting_place: place }),
   };

@@ -29,6 +29,18 @@ export const tabs: readonly CourseTab[] = [
     Panel: lazyWithRetry(() => import('../materials/materials.tsx')),
   },
   {
+    name: 'assignments',
+    label: m.taught_work,
+    isFor: attending,
+    Panel: lazyWithRetry(() => import('../assignments/assignments.tsx')),
+  },
+  {
+    name: 'grades',
+    label: m.taught_grades,
+    isFor: attending,
+    Panel: lazyWithRetry(() => import('../gradebook/grades.tsx')),
+  },
+  {
     name: 'people',
     label: m.taught_people,
     isFor: teaching,

@@ -20,11 +20,14 @@ import { analyticsRoutes } from './analytics.ts';
 import { addReadQuestionsRoute, bankRoutes } from './bank.ts';
 import { addQuestionFileRoute } from './bank-files.ts';
 import { announcementRoutes } from './announcements.ts';
+import { assignmentRoutes } from './assignments.ts';
 import { addBulkRoute } from './bulk.ts';
 import { addCardRoutes } from './cards.ts';
 import { addCalendarRoute } from './calendar.ts';
 import { addEnrolRoute } from './enrol.ts';
 import { materialRoutes } from './materials.ts';
+import { addGradebookFileRoutes } from './gradebook-files.ts';
+import { gradebookRoutes } from './gradebook.ts';
 import { peopleRoutes } from './people.ts';
 import { addCourseSessionRoutes } from './sessions.ts';
 import { commandRoute, courseKind, courseParams, courseTags as tags, state } from './room.ts';
@@ -114,9 +117,11 @@ export function addCourseRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, courseKind));
   const floors = [...materialRoutes, ...announcementRoutes, ...bankRoutes, ...analyticsRoutes];
-  for (const mount of [...ownRoutes, ...peopleRoutes, ...floors]) mount(router);
+  const routes = [ownRoutes, peopleRoutes, floors, assignmentRoutes, gradebookRoutes].flat();
+  for (const mount of routes) mount(router);
   addEnrolRoute(router);
   addBulkRoute(router);
+  addGradebookFileRoutes(router);
   addReadQuestionsRoute(router);
   addQuestionFileRoute(router);
   addCardRoutes(router);

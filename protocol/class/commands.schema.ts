@@ -1,5 +1,6 @@
 // All that is sent to a lesson; what each floor's commands are is said there.
 import type { z } from 'zod';
+import { breakoutCommands } from './breakouts/breakouts.schema.ts';
 import { doorCommands } from './door/door.schema.ts';
 import { doneCommands } from './done/done.schema.ts';
 import { handCommands } from './hands/hands.schema.ts';
@@ -18,6 +19,7 @@ export const classCommands = {
   ...sessionCommands,
   ...doorCommands,
   ...lobbyCommands,
+  ...breakoutCommands,
   ...pollCommands,
   ...quizCommands,
   ...liveQuizCommands,

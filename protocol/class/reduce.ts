@@ -1,6 +1,7 @@
 import { reduceAccess } from '../access/view.ts';
 import type { RoomEvent } from '../wire.ts';
 import { reduceAttendance } from './attendance/view.ts';
+import { reduceBreakouts } from './breakouts/view.ts';
 import { reduceDoor } from './door/view.ts';
 import { reduceDone } from './done/view.ts';
 import { reduceHands } from './hands/view.ts';
@@ -23,6 +24,7 @@ const slices: readonly Reduce[] = [
   reduceSession,
   reduceDoor,
   reduceLobby,
+  reduceBreakouts,
   reduceAttendance,
   reducePolls,
   reduceQuizzes,

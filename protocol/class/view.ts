@@ -1,5 +1,6 @@
 import { initialAccess, type AccessView } from '../access/view.ts';
 import { initialAttendance, type AttendanceView } from './attendance/view.ts';
+import { type BreakoutsView, initialBreakouts } from './breakouts/view.ts';
 import { initialDoor, type DoorView } from './door/view.ts';
 import { initialDone, type DoneView } from './done/view.ts';
 import { initialHands, type HandsView } from './hands/view.ts';
@@ -18,6 +19,7 @@ import { initialTimer, type TimerView } from './timer/view.ts';
 type Floors = SessionView &
   DoorView &
   LobbyView &
+  BreakoutsView &
   AttendanceView &
   PollsView &
   QuizzesView &
@@ -42,6 +44,7 @@ export function initialClass(roomId: string): ClassView {
     ...initialSession,
     ...initialDoor,
     ...initialLobby,
+    ...initialBreakouts,
     ...initialAttendance,
     ...initialPolls,
     ...initialQuizzes,
@@ -63,6 +66,7 @@ export const classLongLists = [
   'shares',
   'attendance',
   'lobby',
+  'breakouts',
   ...quizLongLists,
   'hands',
   'questions',

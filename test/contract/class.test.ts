@@ -5,6 +5,7 @@ import type { ClassView } from '#protocol/class/view.ts';
 import { lesson } from '#worker/kinds/class/index.ts';
 import type { Credentials } from '#worker/room/credentials.ts';
 import { accepted, roomIn, send, type TestRoom } from '../kit/room-kit.ts';
+import { groupAct, groupTables } from './class/group-acts.ts';
 import { liveQuizAct, liveQuizTables } from './class/live-quiz-acts.ts';
 import { talkingAct, talkingTables } from './class/talking-acts.ts';
 import { holdsTheRoomContract } from './room-contract.ts';
@@ -141,13 +142,14 @@ describe('a lesson', () => {
       'quiz_answers',
       ...talkingTables,
       ...liveQuizTables,
+      ...groupTables,
     ],
     writers: ['owner', 'editor', 'commenter'],
     nextCommand(random, snapshot) {
       const view = snapshot as ClassView;
       const acts =
         view.status === 'live'
-          ? [nextOfQuiz, nextOfQuiz, talkingAct, talkingAct, liveQuizAct, liveQuizAct, nextCommand]
+          ? [nextOfQuiz, nextOfQuiz, talkingAct, talkingAct, liveQuizAct, liveQuizAct, groupAct, groupAct, nextCommand]
           : [nextOfQuiz, nextCommand];
       return (acts[Math.floor(random() * acts.length)] ?? nextCommand)(random, view);
     },

@@ -11,6 +11,7 @@ import { isAmong } from '#worker/room/live/redact-event.ts';
 import type { Room } from '#worker/room/room.ts';
 import { readEvents } from '#worker/room/log/log.ts';
 import { audiencesOf, markIn, redactEvent } from '#worker/room/live/redact-event.ts';
+import { childIdIn } from '#worker/room/children/child-rooms.ts';
 import { strangers } from '#worker/room/log/strangers.ts';
 import { accepted, imported, addLink, connect, person, send, type TestRoom, exportedFrom } from '../kit/room-kit.ts';
 
@@ -155,7 +156,8 @@ export function holdsTheRoomContract(subject: ContractSubject): void {
       await accepted(imported(copy, file, cast.owner));
       const kindTables = subject.tables;
       // Whoever is not the one who brings the file is nobody's account in the copy.
-      const { inData } = strangers(copy.id, cast.owner.account_id, new Map([[target.id, copy.id]]));
+      const made = (await target.room.children()).map(({ id }) => [id, childIdIn(copy.id, id)] as const);
+      const { inData } = strangers(copy.id, cast.owner.account_id, new Map([[target.id, copy.id], ...made]));
       const there = inData(await rowsOf(target, kindTables)) as Record<string, unknown[]>;
       expect(inOrder(await rowsOf(copy, kindTables))).toEqual(inOrder(there));
       for (const viewer of [cast.owner, cast.viewer, cast.looker]) {

@@ -20,6 +20,16 @@ PUT    /sessions/{id}/door                                401  404  403  403  + 
 GET    /sessions/{id}/lobby                               401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/lobby/admit                         401  404  403  403  +    403  403  403  +    +
 POST   /sessions/{id}/lobby/refuse                        401  404  403  403  404  403  403  403  404  404
+GET    /sessions/{id}/breakouts                           401  404  +    +    +    +    +    +    +    +
+POST   /sessions/{id}/breakouts                           401  404  403  403  409  403  403  403  409  409
+POST   /sessions/{id}/breakouts/end                       401  404  403  403  +    403  403  403  +    +
+POST   /sessions/{id}/breakouts/extend                    401  404  403  403  409  403  403  403  409  409
+POST   /sessions/{id}/breakouts/broadcast                 401  404  403  403  409  403  403  403  409  409
+POST   /sessions/{id}/breakouts/move                      401  404  403  403  409  403  403  403  409  409
+POST   /sessions/{id}/breakouts/choose                    401  404  403  409  403  409  403  409  403  403
+POST   /sessions/{id}/breakouts/call                      401  404  403  409  403  409  403  409  403  403
+DELETE /sessions/{id}/breakouts/call                      401  404  403  409  403  409  403  409  403  403
+POST   /sessions/{id}/breakouts/answer                    401  404  403  403  404  403  403  403  404  404
 POST   /sessions/{id}/code                                401  404  403  403  +    403  403  403  +    +
 GET    /sessions/{id}/attendance                          401  404  403  403  +    403  403  403  +    +
 GET    /sessions/{id}/analytics/participation             401  404  +    +    +    +    +    +    +    +
@@ -111,6 +121,15 @@ session.join        401  404  +    +    +    +    +    +    +    +
 door.set            401  404  403  403  +    403  403  403  +    +
 lobby.admit         401  404  403  403  +    403  403  403  +    +
 lobby.refuse        401  404  403  403  404  403  403  403  404  404
+breakout.start      401  404  403  403  409  403  403  403  409  409
+breakout.end        401  404  403  403  +    403  403  403  +    +
+breakout.extend     401  404  403  403  409  403  403  403  409  409
+breakout.tell       401  404  403  403  409  403  403  403  409  409
+breakout.place      401  404  403  403  409  403  403  403  409  409
+breakout.choose     401  404  403  409  403  409  403  409  403  403
+breakout.call       401  404  403  409  403  409  403  409  403  403
+breakout.uncall     401  404  403  409  403  409  403  409  403  403
+breakout.answer     401  404  403  403  404  403  403  403  404  404
 poll.create         401  404  403  403  +    403  403  403  +    +
 poll.update         401  404  403  403  +    403  403  403  +    +
 poll.delete         401  404  403  403  +    403  403  403  +    +
@@ -207,6 +226,7 @@ holdPermissions({
   ours: [
     'attendance.begin',
     'attendance.end',
+    'breakout.finish',
     'door.give_code',
     'live_quiz.expire',
     'lobby.knock',
@@ -225,6 +245,7 @@ holdPermissions({
     'room.thaw',
     'session.create',
     'session.lapse',
+    'session.note',
     'share.create',
     'share.expire',
     'share.freeze',

@@ -17,6 +17,7 @@ export const classClient: KindClient<ClassView, ClassPlan> = withLatePlans(
       'questions.counted': {},
       'live_quiz.counted': {},
       'participation.updated': {},
+      'breakouts.counted': {},
       reaction: { lastsMs: 1_500 },
     },
     reduce: reduceClass,

@@ -1,17 +1,17 @@
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { ClassView } from '#protocol/class/view.ts';
-import { importWithRetry, lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
+import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { RoomContext } from '#web/features/room/room-context.ts';
 import { RoomFrame, WaitingPane } from '#web/features/room/room-frame.tsx';
-import { useNotices } from '#web/features/room/use-notices.ts';
-import { type RoomLive, useRoomOfPage } from '#web/features/room/use-room-of-page.ts';
+import type { RoomLive } from '#web/features/room/use-room-of-page.ts';
 import { ClassBar } from './class-bar.tsx';
-import { ClassContext, type Dialog, type Lesson, type Send } from './class-context.ts';
-import { classIdentity } from './identity.tsx';
+import { ClassContext, type Dialog } from './class-context.ts';
 import { OutsidePage } from './lobby/outside-page.tsx';
 import { StudentBottom } from './student/student-bottom.tsx';
 import { StudentPage } from './student/student-page.tsx';
+import { useLessonNotices } from './use-lesson-notices.ts';
+import { useLessonOfPage } from './use-lesson-of-page.ts';
 
 const TeacherDesk = lazyWithRetry(() => import('./teacher/teacher-desk.tsx'));
 const Projector = lazyWithRetry(() => import('./projector/projector.tsx'));
@@ -22,11 +22,9 @@ export function LiveClass(live: RoomLive<ClassView>) {
   const { state, view } = live;
   const [dialog, show] = useState<Dialog | null>(null);
   const lesson = useLessonOfPage(live, show);
+  const isOutside = state.you?.capabilities.includes('view') === false;
   const onWall = new URLSearchParams(useSearch()).get('screen') === 'projector';
-  useNotices(
-    live,
-    useCallback(async () => (await importWithRetry(() => import('./tell-notices.ts'))).tellNotice, []),
-  );
+  useLessonNotices(live);
   const props = { view, state };
   return (
     <RoomContext.Provider value={lesson}>
@@ -39,7 +37,11 @@ export function LiveClass(live: RoomLive<ClassView>) {
           <RoomFrame
             listFrom={3}
             top={<ClassBar {...props} />}
-            bottom={lesson.teaches ? null : <StudentBottom {...props} named={live.named} />}
+            bottom={
+              lesson.teaches || (isOutside && view.door !== 'lobby') ? null : (
+                <StudentBottom {...props} named={live.named} />
+              )
+            }
             dialogs={
               dialog === null ? null : (
                 <Suspense fallback={null}>
@@ -48,7 +50,7 @@ export function LiveClass(live: RoomLive<ClassView>) {
               )
             }
           >
-            {state.you?.capabilities.includes('view') === false ? (
+            {isOutside ? (
               <OutsidePage view={view} named={live.named} />
             ) : lesson.teaches ? (
               <Suspense fallback={<WaitingPane />}>
@@ -62,18 +64,4 @@ export function LiveClass(live: RoomLive<ClassView>) {
       </ClassContext.Provider>
     </RoomContext.Provider>
   );
-}
-
-const nothingToReact = (): void => undefined;
-
-function useLessonOfPage(live: RoomLive<ClassView>, show: Lesson['show']): Lesson {
-  const { client, state, named } = live;
-  const askName = useCallback(() => show('name'), [show]);
-  const room = useRoomOfPage(live, { kind: classIdentity, still: false, askName, react: nothingToReact });
-  const may = (right: string): boolean => named && state.you?.capabilities.includes(right) === true;
-  const [teaches, answers] = [may('teach'), may('answer')];
-  return useMemo(() => {
-    const send: Send = (type, data) => void client.send(type, data);
-    return { ...room, client, send, show, teaches, answers };
-  }, [room, client, show, teaches, answers]);
 }

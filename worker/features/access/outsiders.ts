@@ -13,6 +13,8 @@ export interface Outsiders {
   makerOf: (db: RoomReads) => string | null;
   /** Whose name stands by words that are seen. */
   hasWritten: (db: RoomReads, accountId: string) => boolean;
+  /** Who besides is told who somebody is. Absent: nobody. */
+  knownTo?: (db: RoomReads, accountId: string) => ReadonlySet<string>;
 }
 
 type AccessEvents = ReturnType<typeof accessFeature>['events'];
@@ -21,9 +23,16 @@ interface About {
 }
 
 /** The access feature's events, for a room in which not everyone is to know the people. */
-export function namedToInsiders(events: AccessEvents, { insiders, makerOf, hasWritten }: Outsiders): AccessEvents {
+export function namedToInsiders(
+  events: AccessEvents,
+  { insiders, makerOf, hasWritten, knownTo }: Outsiders,
+): AccessEvents {
   const inside = (data: unknown): Audience[] => [{ to: insiders, data }];
   const toInsiders = { audiences: inside };
+  const insideAndTo = (id: string, data: unknown, { db }: Insight): Audience[] => {
+    const known = knownTo?.(db, id);
+    return [...inside(data), ...(known === undefined || known.size === 0 ? [] : [{ to: { accounts: known }, data }])];
+  };
   const joined = (data: unknown, { db, once }: Insight): Audience[] => {
     const known = makerOf(db) === (data as About).account_id;
     const people_count = once('people', () => countPeople(db));
@@ -32,17 +41,21 @@ export function namedToInsiders(events: AccessEvents, { insiders, makerOf, hasWr
       : [{ to: everyone, data: { ...nobody, people_count }, unsigned: true }];
     return [...inside(data), ...counted];
   };
-  const renamed = (data: unknown, { db, once }: Insight): Audience[] => {
+  const renamed = (data: unknown, insight: Insight): Audience[] => {
+    const { db, once } = insight;
     const { account_id: id } = data as About;
     const isKnown = once(`known ${id}`, () => makerOf(db) === id || hasWritten(db, id));
-    return isKnown ? toEveryone(data) : inside(data);
+    return isKnown ? toEveryone(data) : insideAndTo(id, data, insight);
   };
   return {
     ...events,
     'person.joined': { ...events['person.joined'], audiences: joined },
     'person.renamed': { ...events['person.renamed'], audiences: renamed },
     'person.avatar_changed': { ...events['person.avatar_changed'], audiences: renamed },
-    'person.merged': { ...events['person.merged'], ...toInsiders },
+    'person.merged': {
+      ...events['person.merged'],
+      audiences: (data, insight) => insideAndTo((data as { to: string }).to, data, insight),
+    },
     'member.joined': { ...events['member.joined'], ...toInsiders },
     'member.role_changed': { ...events['member.role_changed'], ...toInsiders },
     'member.removed': { ...events['member.removed'], ...toInsiders },

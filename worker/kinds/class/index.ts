@@ -16,6 +16,11 @@ import { attendanceCommands, attendancePresence } from './attendance/commands.ts
 import { attendanceEvents, attendancePulses } from './attendance/events.ts';
 import { attendanceQueries } from './attendance/queries.ts';
 import { attendanceView, wasHere } from './attendance/rows.ts';
+import { breakoutCommands } from './breakouts/commands.ts';
+import { breakoutConsumers, breakoutEvents, breakoutPulses } from './breakouts/events.ts';
+import { placesLatecomers } from './breakouts/placing.ts';
+import { breakoutQueries } from './breakouts/queries.ts';
+import { vouches } from './breakouts/vouching.ts';
 import { atDoor } from './door/access.ts';
 import { doorCommands } from './door/commands.ts';
 import { doorEvents } from './door/events.ts';
@@ -75,7 +80,16 @@ import { sessionCommands } from './session/commands.ts';
 import { courseConsumers } from './session/course.ts';
 import { sessionEvents } from './session/events.ts';
 import { doorView, findSession, isLive, sessionView, viewFromOutside } from './session/rows.ts';
-import { doneChecksTable, handsTable, messagesTable, questionsTable, sessionTable, timerTable } from './tables.ts';
+import {
+  breakoutRoomsTable,
+  breakoutsTable,
+  doneChecksTable,
+  handsTable,
+  messagesTable,
+  questionsTable,
+  sessionTable,
+  timerTable,
+} from './tables.ts';
 import { timerCommands } from './timer/commands.ts';
 import { timerEvents } from './timer/events.ts';
 import { floorsFor, sharedFloors } from './view.ts';
@@ -113,6 +127,7 @@ export const lesson: RoomKind = {
     ...sessionCommands,
     ...doorCommands,
     ...lobbyCommands,
+    ...breakoutCommands,
     ...attendanceCommands,
     ...teachersPollCommands,
     ...studentsPollCommands,
@@ -133,6 +148,7 @@ export const lesson: RoomKind = {
     ...sessionEvents,
     ...doorEvents,
     ...lobbyEvents,
+    ...breakoutEvents,
     ...attendanceEvents,
     ...pollEvents,
     ...handEvents,
@@ -148,6 +164,7 @@ export const lesson: RoomKind = {
   signals: reactionSignals,
   pulses: {
     ...attendancePulses,
+    ...breakoutPulses,
     ...pollPulses,
     ...handPulses,
     ...donePulses,
@@ -160,6 +177,7 @@ export const lesson: RoomKind = {
     ...access.queries,
     ...doorQueries,
     ...lobbyQueries,
+    ...breakoutQueries,
     ...attendanceQueries,
     ...pollQueries,
     ...quizQueries,
@@ -171,6 +189,7 @@ export const lesson: RoomKind = {
   },
   access: admitted,
   frozen: access.frozen,
+  vouches,
   nameOf: access.nameOf,
   sameAs: access.sameAs,
   linkOf: access.linkOf,
@@ -188,14 +207,15 @@ export const lesson: RoomKind = {
     disconnected: (db, gone) => [...lobbyPresence.disconnected(db, gone), ...attendancePresence.disconnected(db, gone)],
     woken: (db, at) => [...lobbyPresence.woken(db, at), ...attendancePresence.woken(db, at)],
   },
-  follows: (db, events, { nowMs }) => {
+  follows: (db, events, context) => {
     const ending = [
       ...pollsEndingWith(db, events),
-      ...quizzesEndingWith(db, events, nowMs),
+      ...quizzesEndingWith(db, events, context.nowMs),
       ...liveQuizEndingWith(db, events),
       ...closesWithLesson(db, events),
     ];
-    return ending.length === 0 ? null : () => ending;
+    const late = placesLatecomers(db, events, context);
+    return ending.length === 0 && late === null ? null : () => [...ending, ...(late?.() ?? [])];
   },
   measures: measuredWhileOn,
   adoptCommand: access.adoptCommand,
@@ -233,12 +253,14 @@ export const lesson: RoomKind = {
       questionsTable.answer,
       messagesTable.content,
       timerTable.label,
+      breakoutRoomsTable.name,
+      breakoutsTable.message,
       ...quizTexts.columns,
       ...liveQuizTexts.columns,
     ],
     json: [...pollTexts, ...quizTexts.json, ...liveQuizTexts.json],
   },
   summary: (db) => ({ title: findSession(db)?.title ?? '', ...access.summary(db) }),
-  consumers: [...courseConsumers, ...outcomeConsumers],
+  consumers: [...courseConsumers, ...outcomeConsumers, ...breakoutConsumers],
   inbox: following({ title: (db) => findSession(db)?.title ?? '' }),
 };

@@ -6,12 +6,14 @@ import type { FindActs } from '#worker/features/access/take-back.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { namingInQuizzes } from './quizzes/index.ts';
+import { groupWith } from './breakouts/rows.ts';
 import { leadsByName, namingInLiveQuizzes, standingLiveQuiz } from './live-quiz/index.ts';
 import { deleted, messagesOf } from './messages/rows.ts';
 import { wasShown } from './pick/rows.ts';
 import { askedBy } from './questions/rows.ts';
 import { findSession } from './session/rows.ts';
 import {
+  breakoutPeopleTable,
   doneTable,
   handsTable,
   lobbyTable,
@@ -25,7 +27,7 @@ import {
 } from './tables.ts';
 
 /** Students are told whose lesson it is, whose words they read, and how many they are. */
-export const outsiders: Outsiders = { insiders: staff, makerOf, hasWritten };
+export const outsiders: Outsiders = { insiders: staff, makerOf, hasWritten, knownTo: groupWith };
 
 function makerOf(db: RoomReads): string | null {
   return findSession(db)?.createdBy ?? null;
@@ -52,6 +54,7 @@ export const naming: NamingColumns = {
     pollResponsesTable.respondent,
     doneTable.accountId,
     lobbyTable.accountId,
+    breakoutPeopleTable.accountId,
     ...namingInQuizzes.once,
     ...namingInLiveQuizzes.once,
   ],

@@ -1,5 +1,6 @@
 // The tables of all floors, for the migrations.
 export * from './attendance/tables.ts';
+export * from './breakouts/tables.ts';
 export * from './done/tables.ts';
 export * from './hands/tables.ts';
 export * from './lobby/tables.ts';

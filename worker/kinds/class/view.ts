@@ -2,6 +2,7 @@
 import type { ClassView } from '#protocol/class/view.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
+import { breakoutsFor, sharedBreakouts } from './breakouts/shown.ts';
 import { chatFor, sharedChat } from './messages/view.ts';
 import { liveQuizFor, sharedLiveQuiz } from './live-quiz/index.ts';
 import { doneFor, doneView } from './done/rows.ts';
@@ -18,6 +19,7 @@ type Floors = ReturnType<typeof sharedFloors>;
 export function sharedFloors(db: RoomReads) {
   return {
     lobby: lobbyView(db),
+    breakouts: sharedBreakouts(db),
     hands: handsView(db),
     done: doneView(db),
     questions: sharedQuestions(db),
@@ -29,9 +31,10 @@ export function sharedFloors(db: RoomReads) {
 }
 
 export function floorsFor(db: RoomReads, viewer: Viewer, floors: Floors) {
-  const { lobby, hands, done, questions, chat, timer, pick, liveQuiz } = floors;
+  const { lobby, breakouts, hands, done, questions, chat, timer, pick, liveQuiz } = floors;
   return {
     ...lobbyFor(viewer, lobby),
+    ...breakoutsFor(db, viewer, breakouts),
     ...handsFor(viewer, hands),
     ...doneFor(viewer, done),
     ...meterFor(db, viewer),

@@ -32,12 +32,12 @@ export function LobbyPanel({ view }: PartProps) {
         <h2>
           {m.class_lobby()} <small>{waiting.length}</small>
         </h2>
-        {waiting.length > 1 ? (
-          <Button size="small" tone="primary" onClick={() => send('lobby.admit', {})}>
-            {m.class_lobby_admit_all()}
-          </Button>
-        ) : null}
       </div>
+      {waiting.length > 1 ? (
+        <Button size="small" tone="primary" wide onClick={() => send('lobby.admit', {})}>
+          {m.class_lobby_admit_all()}
+        </Button>
+      ) : null}
       {waiting.length === 0 ? <p className={live['none']}>{m.class_lobby_none()}</p> : null}
       <ol className={live['list']}>
         {waiting.map((one) => {

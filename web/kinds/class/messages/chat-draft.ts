@@ -1,2 +1,4 @@
-/** Where words for the chat are kept until they are sent, and given back to when they are refused. */
-export const chatDraft = 'class/messages';
+/** Where words for the chat of a lesson, or of a group of it, are kept until they are sent, and given back to when they are refused. */
+export function chatDraft(roomId: string): string {
+  return `class/messages/${roomId}`;
+}

@@ -14,15 +14,17 @@ const maxLength = 1_000;
 interface ChatFootProps extends Pick<PartProps, 'view'> {
   reply: LessonMessage | null;
   onReplied: () => void;
+  /** What is written here, where that is not for the whole lesson. */
+  label?: string;
 }
 
 /** Where one writes; or why one cannot now. */
-export function ChatFoot({ view, reply, onReplied }: ChatFootProps) {
-  const { me, teaches, can, send } = useLesson();
+export function ChatFoot({ view, reply, onReplied, label: given }: ChatFootProps) {
+  const { me, teaches, can, send, roomId } = useLesson();
   const { mode, slow_seconds } = view.chat_settings;
   if (!can.comment || view.status === 'completed' || view.status === 'cancelled') return null;
   if (mode === 'staff_only' && !teaches) return <p className={styles['none']}>{m.class_chat_staff_only()}</p>;
-  const label = teaches || mode === 'everyone' ? m.class_chat_write() : m.class_chat_write_staff();
+  const label = teaches || mode === 'everyone' ? (given ?? m.class_chat_write()) : m.class_chat_write_staff();
   return (
     <div className={styles['foot']}>
       {reply === null ? null : (
@@ -33,7 +35,7 @@ export function ChatFoot({ view, reply, onReplied }: ChatFootProps) {
       )}
       {slow_seconds > 0 && !teaches ? <small>{m.class_chat_slow({ count: slow_seconds })}</small> : null}
       <Composer
-        draftKey={chatDraft}
+        draftKey={chatDraft(roomId)}
         label={label}
         people={[]}
         me={me}

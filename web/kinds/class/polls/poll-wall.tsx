@@ -1,6 +1,7 @@
 import type { Poll } from '#protocol/class/polls/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { PartProps, WallPart } from '../parts.ts';
+import { useCountsShown } from '../counts-shown.ts';
 import { currentPolls, letterOf, soFar } from './live-polls.ts';
 import { Outcome } from './outcome.tsx';
 import { Remaining } from './remaining.tsx';
@@ -9,6 +10,7 @@ import styles from './wall.module.css';
 /** What is asked and, once that is shown to all, what came of it: to be read from the last row, and without names. */
 function PollWall({ view, state }: PartProps) {
   const [poll] = currentPolls(view.polls);
+  const isCounted = useCountsShown();
   if (poll === undefined) return null;
   const stands = soFar(poll, state);
   const isSeen = poll.status === 'closed' ? poll.results_shown : poll.live_results;
@@ -21,11 +23,13 @@ function PollWall({ view, state }: PartProps) {
         <Options poll={poll} />
       )}
       <output className={styles['foot']}>
-        <span>
-          {stands === null
-            ? m.class_poll_nobody()
-            : m.class_poll_counted({ people: stands.counts.people, answered: stands.counts.total_responses })}
-        </span>
+        {isCounted ? (
+          <span>
+            {stands === null
+              ? m.class_poll_nobody()
+              : m.class_poll_counted({ people: stands.counts.people, answered: stands.counts.total_responses })}
+          </span>
+        ) : null}
         {poll.status === 'active' && poll.ends_at !== null ? <Remaining at={poll.ends_at} /> : null}
       </output>
     </section>

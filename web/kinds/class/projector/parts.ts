@@ -1,3 +1,4 @@
+import { breakoutWall } from '../breakouts/breakout-wall.tsx';
 import type { WallPart } from '../parts.ts';
 import { liveWall } from '../live-quiz/live-wall.tsx';
 import { PickWall } from '../pick/pick-wall.tsx';
@@ -12,6 +13,7 @@ export const shown: readonly WallPart[] = [
   liveWall,
   pollWall,
   quizWall,
+  breakoutWall,
   { shows: ({ view }) => view.timer !== null, Part: TimerWall },
   { shows: ({ view }) => view.questions.some(({ status }) => status === 'answering'), Part: QuestionWall },
 ];

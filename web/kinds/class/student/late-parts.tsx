@@ -10,7 +10,7 @@ const QuizCards = lazyWithRetry(() => import('../quizzes/student/quiz-cards.tsx'
 const LiveCard = lazyWithRetry(async () => ({
   default: (await import('../live-quiz/live-card.tsx')).LiveCard,
 }));
-
+const MyGroup = lazyWithRetry(() => import('../breakouts/my-group.tsx'));
 const PickCard = lazyWithRetry(async () => ({ default: (await import('../pick/pick-card.tsx')).PickCard }));
 const DoneCard = lazyWithRetry(async () => ({ default: (await import('../done/done-card.tsx')).DoneCard }));
 const TimerCard = lazyWithRetry(async () => ({ default: (await import('../timer/timer-card.tsx')).TimerCard }));
@@ -22,6 +22,15 @@ export function Polls(props: PartProps) {
   return (
     <Suspense fallback={null}>
       <PollSheet {...props} />
+    </Suspense>
+  );
+}
+
+export function Groups(props: PartProps) {
+  if (props.view.breakouts.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <MyGroup {...props} />
     </Suspense>
   );
 }

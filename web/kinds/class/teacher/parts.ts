@@ -1,7 +1,9 @@
-import { ListChecks, Shuffle, Timer, Trophy } from 'lucide-react';
+import { ListChecks, Shuffle, Timer, Trophy, UsersRound } from 'lucide-react';
 import { createElement } from 'react';
 import { m } from '#web/i18n/generated/messages.js';
 import { icon } from '#web/ui/icon.ts';
+import { BreakoutLauncher } from '../breakouts/breakout-launcher.tsx';
+import { BreakoutStage } from '../breakouts/breakout-stage.tsx';
 import { DoneLauncher } from '../done/done-launcher.tsx';
 import { DoneList } from '../done/done-list.tsx';
 import { HandQueue } from '../hands/hand-queue.tsx';
@@ -34,6 +36,7 @@ export const stage: readonly Part[] = [
   LiveStage,
   PollStage,
   DoneList,
+  BreakoutStage,
   EntranceCard,
   ReactionsSeen,
 ];
@@ -45,6 +48,7 @@ export const launchers: readonly NamedPart[] = [
   { name: 'live', label: m.class_live, icon: createElement(Trophy, icon), Part: LiveLauncher },
   { name: 'done', label: m.class_done, icon: createElement(ListChecks, icon), Part: DoneLauncher },
   { name: 'timer', label: m.class_timer, icon: createElement(Timer, icon), Part: TimerLauncher },
+  { name: 'groups', label: m.class_groups, icon: createElement(UsersRound, icon), Part: BreakoutLauncher },
   { name: 'pick', label: m.class_pick, icon: createElement(Shuffle, icon), Part: PickLauncher },
   dashboardPart,
 ];

@@ -27,6 +27,17 @@ export function wasHere(db: RoomReads, accountId: string): boolean {
   return stays.limit(1).get() !== undefined;
 }
 
+/** Whether somebody is or was here to take part. */
+export function isStudent(db: RoomReads, accountId: string): boolean {
+  const stays = db.select({ seq: staysTable.seq }).from(staysTable);
+  return (
+    stays
+      .where(and(eq(staysTable.accountId, accountId), answers))
+      .limit(1)
+      .get() !== undefined
+  );
+}
+
 /** Those of any part whose stay is open, by the rows. */
 export function openStays(db: RoomReads): StayRow[] {
   return db.select().from(staysTable).where(open).all();

@@ -4,6 +4,8 @@ import { childIdPattern, idPattern, roomOfChildId } from '#protocol/ids.ts';
 import { pathParam } from '#worker/http/openapi/openapi-parts.ts';
 import { roomRoutes } from '#worker/http/room-routes.ts';
 import type { attendanceQueries } from '../attendance/queries.ts';
+import type { breakoutCommands } from '../breakouts/commands.ts';
+import type { breakoutQueries } from '../breakouts/queries.ts';
 import type { doorCommands } from '../door/commands.ts';
 import type { handCommands } from '../hands/commands.ts';
 import type { lobbyCommands } from '../lobby/commands.ts';
@@ -29,6 +31,7 @@ const pid = pathParam('pid', `pol_${'01jcqz5d0e8x6v3r9k2m7t4w1b'.repeat(2)}`, ch
 type ClassCommands = typeof sessionCommands &
   typeof doorCommands &
   typeof lobbyCommands &
+  typeof breakoutCommands &
   typeof teachersPollCommands &
   typeof studentsPollCommands &
   typeof handCommands &
@@ -37,6 +40,7 @@ type ClassCommands = typeof sessionCommands &
 
 type ClassQueries = typeof attendanceQueries &
   typeof lobbyQueries &
+  typeof breakoutQueries &
   typeof pollQueries &
   typeof questionQueries &
   typeof chatQueries &

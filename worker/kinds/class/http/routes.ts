@@ -21,6 +21,7 @@ import { makeRoom } from '#worker/http/rooms/make-room.ts';
 import { answerMyRooms } from '#worker/http/rooms/my-rooms.ts';
 import { answerResult, snapshotOf, withRoom } from '#worker/http/rooms/room-gateway.ts';
 import type { Router } from '#worker/http/router.ts';
+import { breakoutRoutes } from './breakouts.ts';
 import { addLessonTables, participationRoutes } from './participation.ts';
 import { liveQuizRoutes } from './live-quizzes.ts';
 import { pollRoutes } from './polls.ts';
@@ -201,7 +202,7 @@ export function addSessionRoutes(router: Router): void {
 
   router.openapi(deleteRoute, (c) => deleteRoom(c, c.req.valid('param').id, classKind));
 
-  const answering = [...pollRoutes, ...quizRoutes, ...liveQuizRoutes];
+  const answering = [...breakoutRoutes, ...pollRoutes, ...quizRoutes, ...liveQuizRoutes];
   for (const mount of [...ownRoutes, ...answering, ...talkingRoutes, ...participationRoutes]) mount(router);
   addJoinCodeRoutes(router);
   addLessonTables(router);

@@ -3,6 +3,7 @@ import { lobbyEvents as schemas } from '#protocol/class/lobby/lobby.schema.ts';
 import { staff } from '#protocol/class/terms.ts';
 import { event } from '#worker/room/event-rule.ts';
 import { toWhoeverMay } from '#worker/room/live/audience.ts';
+import { inPieces } from '#worker/room/store/in-pieces.ts';
 import { lobbyTable } from './tables.ts';
 
 const toStaff = (data: unknown) => toWhoeverMay(staff.may, data);
@@ -32,7 +33,10 @@ export const lobbyEvents = {
     changesAccess: ({ account_ids }) => account_ids,
     project: (db, { data: { account_ids } }) => {
       const admitted = { state: 'admitted' as const, here: false };
-      db.update(lobbyTable).set(admitted).where(inArray(lobbyTable.accountId, account_ids)).run();
+      inPieces(account_ids, (some) => {
+        db.update(lobbyTable).set(admitted).where(inArray(lobbyTable.accountId, some)).run();
+        return [];
+      });
     },
   }),
   'lobby.refused': event({

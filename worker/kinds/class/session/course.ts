@@ -1,4 +1,4 @@
-// What a lesson tells the course that has made it: how it stands.
+// What a lesson tells the room that has made it, a course or the lesson whose group it is: how it stands.
 import { z } from 'zod';
 import type { OutboxRequest } from '#worker/platform/outbox-message.ts';
 import { consumer } from '#worker/room/jobs/consumer.ts';
@@ -9,15 +9,21 @@ import { findSession } from './rows.ts';
 
 const ref = z.object({ id: z.string(), kind: z.string() });
 
-/** The course that has made this lesson, and what it calls it; null: it stands alone. */
-export function courseOf(db: RoomReads) {
+/** The room that has made this lesson, and what that calls it; null: it stands alone. */
+function roomAbove(db: RoomReads) {
   const course = db.select({ parent: roomTable.parent }).from(roomTable).get()?.parent ?? null;
   return course === null ? null : { course, session_id: roomIdOf(db) };
 }
 
+/** The same, but of a group: what comes of that is the lesson's, which has its people for as long. */
+export function courseOf(db: RoomReads) {
+  const above = roomAbove(db);
+  return above?.course.kind === 'class' ? null : above;
+}
+
 /** For the outbox of whatever changes how it stands; nothing of a lesson that stands alone. */
 export function toldToCourse(_event: unknown, db: RoomReads): OutboxRequest[] {
-  const at = courseOf(db);
+  const at = roomAbove(db);
   const row = findSession(db);
   if (at === null || row === undefined) return [];
   const session = {

@@ -1,11 +1,13 @@
 import { m } from '#web/i18n/generated/messages.js';
 import type { PartProps, WallPart } from '../../parts.ts';
+import { useCountsShown } from '../../counts-shown.ts';
 import { quizFacts } from '../quiz-words.ts';
 import styles from './quiz-wall.module.css';
 
 /** On the wall while a quiz is open: how many are done, and nothing of anybody. */
 function QuizWall({ view }: PartProps) {
   const quiz = openQuiz(view);
+  const isCounted = useCountsShown();
   if (quiz === undefined) return null;
   const done = view.quiz_submissions.filter(
     ({ quiz_id, submitted_at }) => quiz_id === quiz.id && submitted_at !== null,
@@ -14,7 +16,7 @@ function QuizWall({ view }: PartProps) {
     <section className={styles['wall']}>
       <h2 dir="auto">{quiz.title}</h2>
       <p>{quizFacts(quiz)}</p>
-      <p>{m.class_quiz_handed_in({ count: done.length })}</p>
+      {isCounted ? <p>{m.class_quiz_handed_in({ count: done.length })}</p> : null}
     </section>
   );
 }

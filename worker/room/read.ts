@@ -79,6 +79,7 @@ export async function readSnapshot(room: Room, request: SnapshotRequest): Promis
   const you = admitted.value;
   if (at !== null || you.pinned_seq !== undefined)
     return readLong(room, credentials, (viewer) => readPast(room, viewer, at));
+  room.slices.asked();
   const snapshot = viewOf(room, you);
   return { ok: true, value: { ...placeOf(room), seq: lastSeq(room.db), snapshot, you } };
 }
@@ -147,6 +148,7 @@ async function viewAt(room: Room, viewer: Viewer, seq: number): Promise<object> 
 
 /** A page of past events, oldest first, as this viewer may see them. */
 export function readPage(room: Room, request: PageRequest): Result<{ items: RoomEvent[]; next_cursor: string | null }> {
+  room.slices.asked();
   const admitted = admit(room, request.credentials);
   if (!admitted.ok) return admitted;
   if (admitted.value.past_hidden === true || admitted.value.pinned_seq !== undefined) return pastHidden;

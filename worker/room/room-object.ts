@@ -114,6 +114,7 @@ export class RoomObject extends DurableObject<RoomEnv> implements RoomStub {
       run: (command) => void this.run({ id: null, ...command, credentials: systemActor, origin: 'system' }),
     });
     this.queue = new WorkQueue((work) => {
+      this.room.slices.asked();
       this.publisher.gather(() => {
         work();
         this.attendance.greet();

@@ -1,6 +1,6 @@
 // What live quizzes answer: to commands, and at their REST addresses.
 import { z } from 'zod';
-import { answerSchema } from '../quizzes/question.schema.ts';
+import { answerSchema } from '../../quiz-questions/question.schema.ts';
 import { askedQuestionSchema } from '../quizzes/quizzes.schema.ts';
 import { rightAnswerSchema } from '../quizzes/quiz-answers.schema.ts';
 import { liveSettingsSchema } from './live-quiz.schema.ts';

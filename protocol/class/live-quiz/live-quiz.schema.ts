@@ -15,7 +15,7 @@
 import { z } from 'zod';
 import { childIdPattern } from '../../ids.ts';
 import { line } from '../../text.schema.ts';
-import { answerSchema, givenAnswerSchema, questionSchema } from '../quizzes/question.schema.ts';
+import { answerSchema, givenAnswerSchema, questionSchema } from '../../quiz-questions/question.schema.ts';
 import { quizId } from '../quizzes/quizzes.schema.ts';
 import {
   factors,

@@ -1,5 +1,5 @@
 // Words and figures of live quizzes that both ends know; no schema, so that the browser may have them.
-import type { QuestionType } from '../quizzes/question.ts';
+import type { QuestionType } from '../../quiz-questions/question.ts';
 
 /**
  * `lobby`: people come in · `asked`: a question is open · `closed`: what was answered is seen, and not what is right · `revealed`:

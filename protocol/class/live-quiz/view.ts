@@ -1,7 +1,7 @@
 // The live quiz as one viewer of a lesson sees it. What is right is in no view and no event before it is revealed.
 import type { RoomEvent } from '../../wire.ts';
 import type { Renamed } from '../renamed.ts';
-import type { Answer } from '../quizzes/question.ts';
+import type { Answer } from '../../quiz-questions/question.ts';
 import type { RightAnswer } from '../quizzes/results.ts';
 import type { AskedQuestion } from '../quizzes/view.ts';
 import type { LiveQuizEventData } from './live-quiz.schema.ts';

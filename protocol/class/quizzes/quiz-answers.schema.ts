@@ -1,7 +1,7 @@
 // What quizzes' commands and queries answer, and what queries are asked.
 import { z } from 'zod';
-import { reviewFlags } from './question.ts';
-import { answerSchema, questionId, questionSchema } from './question.schema.ts';
+import { reviewFlags } from '../../quiz-questions/question.ts';
+import { answerSchema, questionId, questionSchema } from '../../quiz-questions/question.schema.ts';
 import { askedQuestionSchema, quizId, quizSchema, submissionId } from './quizzes.schema.ts';
 import type { AnswerFeedback, AnswerGroup, AnswerResult, QuizResults, SubmissionResult } from './results.ts';
 

@@ -17,9 +17,15 @@
 import { z } from 'zod';
 import { line, paragraphs } from '../../text.schema.ts';
 import { childIdPattern } from '../../ids.ts';
-import { maxQuestions, maxTimeLimitMinutes, questionLimits } from './limits.ts';
-import { reviewFlags, type Grade } from './question.ts';
-import { answerSchema, givenAnswerSchema, newQuestionSchema, questionId, questionSchema } from './question.schema.ts';
+import { maxQuestions, maxTimeLimitMinutes, questionLimits } from '../../quiz-questions/limits.ts';
+import { reviewFlags, type Grade } from '../../quiz-questions/question.ts';
+import {
+  answerSchema,
+  givenAnswerSchema,
+  newQuestionSchema,
+  questionId,
+  questionSchema,
+} from '../../quiz-questions/question.schema.ts';
 import { feedbackTimes, quizStatuses, type AskedQuestion, type Quiz } from './view.ts';
 
 export const quizId = z.string().regex(childIdPattern('quz'), 'must be the id of a quiz');

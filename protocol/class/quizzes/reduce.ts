@@ -1,6 +1,6 @@
 // Carries what somebody sees of a lesson's quizzes past what happens.
 import type { RoomEvent } from '../../wire.ts';
-import type { Answer } from './question.ts';
+import type { Answer } from '../../quiz-questions/question.ts';
 import type { QuizCommandData, QuizEventData } from './quizzes.schema.ts';
 import type { MySubmission, Quiz, QuizzesView, StudentSubmission, Submission } from './view.ts';
 

@@ -1,5 +1,5 @@
 // What came of a quiz, as whoever may know it is told.
-import type { Answer, Criterion, OrderedItem, ReviewFlag } from './question.ts';
+import type { Answer, Criterion, OrderedItem, ReviewFlag } from '../../quiz-questions/question.ts';
 
 /** What would have been right, by the type of the question. */
 export interface RightAnswer {

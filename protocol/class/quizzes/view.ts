@@ -1,5 +1,5 @@
 // What somebody sees of a lesson's quizzes. Keys are in no view and in no event: who may know them asks for them.
-import type { Answer } from './question.ts';
+import type { Answer } from '../../quiz-questions/question.ts';
 
 export const quizStatuses = ['draft', 'published', 'closed'] as const;
 /** When those who answer are told what was right. */

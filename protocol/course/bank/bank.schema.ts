@@ -5,9 +5,9 @@
 // bank.change        teach      bank.changed: its words, its tags, or both
 // bank.remove        teach      bank.removed
 import { z } from 'zod';
-import { newQuestionSchema, questionId, questionSchema } from '../../class/quizzes/question.schema.ts';
-import { questionTypes } from '../../class/quizzes/question.ts';
-import { questionLimits } from '../../class/quizzes/limits.ts';
+import { newQuestionSchema, questionId, questionSchema } from '../../quiz-questions/question.schema.ts';
+import { questionTypes } from '../../quiz-questions/question.ts';
+import { questionLimits } from '../../quiz-questions/limits.ts';
 import { line, paragraphs } from '../../text.schema.ts';
 import { bankBatch, bankPage, maxFileQuestions, maxTags, questionProblems, tagLength } from './terms.ts';
 

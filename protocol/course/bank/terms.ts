@@ -1,6 +1,6 @@
 // Words and figures of a course's questions that both ends know; no schema, so that the browser may have them.
-import type { Question } from '../../class/quizzes/question.ts';
-import type { NewQuestion } from '../../class/quizzes/question.schema.ts';
+import type { Question } from '../../quiz-questions/question.ts';
+import type { NewQuestion } from '../../quiz-questions/question.schema.ts';
 
 /** A question that a course keeps, and by which words it is found. */
 export interface BankEntry {

@@ -1,4 +1,4 @@
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { MySubmission } from '#protocol/class/quizzes/view.ts';
 import type { Phone } from '../../server-kit/lesson.ts';
 import { tenQuestions } from '../../server-kit/quiz.ts';

@@ -1,4 +1,4 @@
-import type { QuestionKey } from '#protocol/class/quizzes/question.ts';
+import type { QuestionKey } from '#protocol/quiz-questions/question.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
 /** What is right, in one line; empty where a person says it. */

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { questionLimits as max } from '#protocol/class/quizzes/limits.ts';
+import { questionLimits as max } from '#protocol/quiz-questions/limits.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';

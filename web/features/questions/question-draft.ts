@@ -1,6 +1,6 @@
 // A question as it is written: what a room is sent is made of it, and what a room keeps becomes it.
-import type { Criterion, Question, QuestionType } from '#protocol/class/quizzes/question.ts';
-import type { NewQuestion } from '#protocol/class/quizzes/question.schema.ts';
+import type { Criterion, Question, QuestionType } from '#protocol/quiz-questions/question.ts';
+import type { NewQuestion } from '#protocol/quiz-questions/question.schema.ts';
 
 /** All that questions of any type may say, as it stands in fields. */
 export interface QuestionDraft {

@@ -1,5 +1,5 @@
-import type { NewQuestion } from '#protocol/class/quizzes/question.schema.ts';
-import type { QuestionKey } from '#protocol/class/quizzes/question.ts';
+import type { NewQuestion } from '#protocol/quiz-questions/question.schema.ts';
+import type { QuestionKey } from '#protocol/quiz-questions/question.ts';
 
 /** What a question asks and what is right, as it will be kept. */
 export function shownQuestion(question: NewQuestion): QuestionKey & { question_text: string } {

@@ -1,4 +1,4 @@
-import type { QuestionType } from '#protocol/class/quizzes/question.ts';
+import type { QuestionType } from '#protocol/quiz-questions/question.ts';
 import { m } from '#web/i18n/generated/messages.js';
 
 export function typeText(type: string): string {

@@ -1,6 +1,6 @@
 // A question with its key, from how somebody writes it to how a room keeps it.
-import { type NewQuestion, questionSchema } from '#protocol/class/quizzes/question.schema.ts';
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import { type NewQuestion, questionSchema } from '#protocol/quiz-questions/question.schema.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import { shuffled } from './shuffled.ts';
 
 /** With its id, and what is right as it is kept. */

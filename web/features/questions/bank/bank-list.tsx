@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BankEntry } from '#protocol/course/bank/terms.ts';
-import { type QuestionKey, questionTypes } from '#protocol/class/quizzes/question.ts';
+import { type QuestionKey, questionTypes } from '#protocol/quiz-questions/question.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';

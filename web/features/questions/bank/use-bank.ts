@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { BankPage } from '#protocol/course/bank/bank.schema.ts';
-import type { QuestionType } from '#protocol/class/quizzes/question.ts';
+import type { QuestionType } from '#protocol/quiz-questions/question.ts';
 import type { ApiCall } from '#web/app/requests/api-client.ts';
 import { useFetched } from '#web/app/requests/use-fetched.ts';
 

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { ClassCommandData } from '#protocol/class/commands.schema.ts';
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { AskedQuestion } from '#protocol/class/quizzes/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';

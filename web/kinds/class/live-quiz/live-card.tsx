@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LiveQuestion, LiveQuiz, MyLiveQuiz } from '#protocol/class/live-quiz/view.ts';
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { useLesson } from '../class-context.ts';
 import type { PartProps } from '../parts.ts';

@@ -1,7 +1,7 @@
 // A live quiz in words, and what can be chosen in it.
 import type { Factor } from '#protocol/class/live-quiz/terms.ts';
 import type { Leader, LiveQuestion, LiveQuiz, LiveQuizPulse } from '#protocol/class/live-quiz/view.ts';
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { RightAnswer } from '#protocol/class/quizzes/results.ts';
 import type { AskedQuestion } from '#protocol/class/quizzes/view.ts';
 import type { ClassView } from '#protocol/class/view.ts';

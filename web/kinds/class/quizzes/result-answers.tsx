@@ -1,5 +1,5 @@
 import { Check, CircleHelp, X } from 'lucide-react';
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { AnswerResult } from '#protocol/class/quizzes/results.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { smallIcon } from '#web/ui/icon.ts';

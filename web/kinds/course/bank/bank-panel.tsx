@@ -1,7 +1,7 @@
 import { Ellipsis, FileUp, Pencil, Plus, Trash2 } from 'lucide-react';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { type BankEntry, type QuestionFileForm, questionFileForms } from '#protocol/course/bank/terms.ts';
-import { questionTypes, type QuestionType } from '#protocol/class/quizzes/question.ts';
+import { questionTypes, type QuestionType } from '#protocol/quiz-questions/question.ts';
 import { lazyWithRetry } from '#web/app/shell/lazy-with-retry.ts';
 import { toastError } from '#web/app/shell/toasts.ts';
 import { BankList } from '#web/features/questions/bank/bank-list.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type BankEntry, maxTags, tagLength } from '#protocol/course/bank/terms.ts';
-import type { QuestionType } from '#protocol/class/quizzes/question.ts';
+import type { QuestionType } from '#protocol/quiz-questions/question.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';
 import { useAction } from '#web/app/requests/use-action.ts';
 import type { AskCourse } from '#web/features/questions/bank/use-bank.ts';

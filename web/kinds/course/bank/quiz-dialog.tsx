@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { maxQuestions } from '#protocol/class/quizzes/limits.ts';
+import { maxQuestions } from '#protocol/quiz-questions/limits.ts';
 import type { BankEntry } from '#protocol/course/bank/terms.ts';
 import type { CourseView } from '#protocol/course/view.ts';
 import { FormDialog } from '#web/app/form-dialog.tsx';

@@ -8,7 +8,7 @@ import {
   submissionResultSchema,
   submittedSchema,
 } from '#protocol/class/quizzes/quiz-answers.schema.ts';
-import { givenAnswerSchema } from '#protocol/class/quizzes/question.schema.ts';
+import { givenAnswerSchema } from '#protocol/quiz-questions/question.schema.ts';
 import {
   createQuizSchema,
   extendSchema,

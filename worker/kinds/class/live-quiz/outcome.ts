@@ -1,6 +1,6 @@
 // What was answered to a question. People are counted, each once, by what they answered last.
 import type { LiveOutcome, LiveVote } from '#protocol/class/live-quiz/view.ts';
-import type { Answer, Question } from '#protocol/class/quizzes/question.ts';
+import type { Answer, Question } from '#protocol/quiz-questions/question.ts';
 
 /** So many different numbers or orders are told. */
 const mostShown = 8;

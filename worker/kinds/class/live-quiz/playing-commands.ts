@@ -10,7 +10,7 @@ import {
   smallestTeam,
   type AnswerTiming,
 } from '#protocol/class/live-quiz/points.ts';
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import { ok, refuse, type Refused } from '#protocol/result.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { saysBannedWord } from '#worker/features/spam-refusal.ts';

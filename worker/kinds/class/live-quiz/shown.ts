@@ -2,7 +2,7 @@
 import { placesOf, teamScores } from '#protocol/class/live-quiz/points.ts';
 import { leadersShown } from '#protocol/class/live-quiz/terms.ts';
 import type { Leader, Leaders, LiveEarned, LiveQuestion, LiveRight } from '#protocol/class/live-quiz/view.ts';
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { AskedQuestion } from '#protocol/class/quizzes/view.ts';
 import { nameOf } from '#worker/features/access/access.ts';
 import { isoTime } from '#worker/platform/clock.ts';

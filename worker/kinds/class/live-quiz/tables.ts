@@ -7,7 +7,7 @@ import {
   type LiveSettings,
 } from '#protocol/class/live-quiz/terms.ts';
 import type { LiveOutcome } from '#protocol/class/live-quiz/view.ts';
-import type { Answer, Question } from '#protocol/class/quizzes/question.ts';
+import type { Answer, Question } from '#protocol/quiz-questions/question.ts';
 
 export const liveQuizzesTable = sqliteTable('live_quizzes', {
   id: text().primaryKey(),

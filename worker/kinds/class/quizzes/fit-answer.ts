@@ -1,5 +1,5 @@
-import type { Answer, Question } from '#protocol/class/quizzes/question.ts';
-import type { GivenAnswer } from '#protocol/class/quizzes/question.schema.ts';
+import type { Answer, Question } from '#protocol/quiz-questions/question.ts';
+import type { GivenAnswer } from '#protocol/quiz-questions/question.schema.ts';
 import { ok, refuse, type Result } from '#protocol/result.ts';
 
 /** Of a short answer, in characters; essays and code may be as long as the wire lets them. */

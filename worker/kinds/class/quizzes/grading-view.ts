@@ -1,6 +1,6 @@
 // What was answered to each question, for those who grade: alike answers as one.
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { Answer, Question } from '#protocol/class/quizzes/question.ts';
+import type { Answer, Question } from '#protocol/quiz-questions/question.ts';
 import type { AnswerGroup, QuestionResult } from '#protocol/class/quizzes/results.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';
 import { groupAnswers } from './grading/group-answers.ts';

@@ -1,5 +1,5 @@
 // How a quiz ends: for one person and for all, and when everyone may know what was right.
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { QuizEventData } from '#protocol/class/quizzes/quizzes.schema.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';

@@ -1,5 +1,5 @@
 // What answers come to together.
-import type { Answer, Grade, Question } from '#protocol/class/quizzes/question.ts';
+import type { Answer, Grade, Question } from '#protocol/quiz-questions/question.ts';
 import { gradeAnswer } from './grading/grade-answer.ts';
 import type { AnswerRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
 // What is asked, as one person sees it: in their own order, and without what is right.
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { AskedQuestion } from '#protocol/class/quizzes/view.ts';
 import { shuffled } from '#worker/features/questions/shuffled.ts';
 import type { QuizRow } from './rows.ts';

@@ -1,7 +1,7 @@
 // What is asked of quizzes besides the view: keys and results, by whoever may know them.
 import { asc, eq } from 'drizzle-orm';
 import { quizQueries as schemas } from '#protocol/class/quizzes/quiz-answers.schema.ts';
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { AnswerGroup, QuizResults, SubmissionResult } from '#protocol/class/quizzes/results.ts';
 import type { MySubmission, Quiz } from '#protocol/class/quizzes/view.ts';
 import { ok, type Result } from '#protocol/result.ts';

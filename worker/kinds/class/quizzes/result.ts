@@ -1,5 +1,5 @@
 // What came of somebody's quiz. Asked for by whoever may know it (`secrecy.ts`); in no view and no event.
-import type { Question, QuestionKey } from '#protocol/class/quizzes/question.ts';
+import type { Question, QuestionKey } from '#protocol/quiz-questions/question.ts';
 import type { AnswerFeedback, AnswerResult, Outcome, RightAnswer } from '#protocol/class/quizzes/results.ts';
 import type { QuizEventData } from '#protocol/class/quizzes/quizzes.schema.ts';
 import { totalOf, type AnswerRow, type QuizRow } from './rows.ts';

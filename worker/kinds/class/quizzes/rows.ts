@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { Quiz, Submission } from '#protocol/class/quizzes/view.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import { prepared, type RoomReads } from '#worker/room/store/database.ts';

@@ -1,5 +1,5 @@
 import { integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Answer, Grade, Question } from '#protocol/class/quizzes/question.ts';
+import type { Answer, Grade, Question } from '#protocol/quiz-questions/question.ts';
 import { feedbackTimes, quizStatuses } from '#protocol/class/quizzes/view.ts';
 
 export const quizzesTable = sqliteTable('quizzes', {

@@ -1,6 +1,6 @@
 // A quiz as it is taken: opened, answered bit by bit, handed in once. The room's clock says when somebody's time is over.
-import type { Answer } from '#protocol/class/quizzes/question.ts';
-import type { GivenAnswer } from '#protocol/class/quizzes/question.schema.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
+import type { GivenAnswer } from '#protocol/quiz-questions/question.schema.ts';
 import { quizAnswers } from '#protocol/class/quizzes/quiz-answers.schema.ts';
 import { quizCommands as schemas } from '#protocol/class/quizzes/quizzes.schema.ts';
 import { childId } from '#protocol/ids.ts';

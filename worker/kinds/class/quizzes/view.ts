@@ -1,4 +1,4 @@
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { MySubmission, QuizzesView } from '#protocol/class/quizzes/view.ts';
 import type { Viewer } from '#worker/room/credentials.ts';
 import type { RoomReads } from '#worker/room/store/database.ts';

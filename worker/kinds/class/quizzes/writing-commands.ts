@@ -1,5 +1,5 @@
 // Quizzes as those who teach write them, open them to all, and close them.
-import { maxQuizzes } from '#protocol/class/quizzes/limits.ts';
+import { maxQuizzes } from '#protocol/quiz-questions/limits.ts';
 import { quizAnswers } from '#protocol/class/quizzes/quiz-answers.schema.ts';
 import { quizCommands as schemas, type QuizCommandData } from '#protocol/class/quizzes/quizzes.schema.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';

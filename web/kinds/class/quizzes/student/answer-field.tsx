@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Check } from 'lucide-react';
 import { useState } from 'react';
-import { questionLimits } from '#protocol/class/quizzes/limits.ts';
+import { questionLimits } from '#protocol/quiz-questions/limits.ts';
 import type { AskedQuestion } from '#protocol/class/quizzes/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { IconButton } from '#web/ui/icon-button.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Answer } from '#protocol/class/quizzes/question.ts';
+import type { Answer } from '#protocol/quiz-questions/question.ts';
 import type { MySubmission } from '#protocol/class/quizzes/view.ts';
 import type { ClassView } from '#protocol/class/view.ts';
 import { isPending, type RoomState } from '#web/room-client/types.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Question, ReviewFlag } from '#protocol/class/quizzes/question.ts';
+import type { Question, ReviewFlag } from '#protocol/quiz-questions/question.ts';
 import type { AnswerGroup } from '#protocol/class/quizzes/results.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { errorText } from '#web/app/requests/error-text.ts';

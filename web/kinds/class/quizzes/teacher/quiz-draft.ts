@@ -1,5 +1,5 @@
 // A quiz as it is written, of what the room keeps.
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { questionDraftOf, type QuestionDraft } from '#web/features/questions/question-draft.ts';
 

@@ -1,7 +1,7 @@
 import { Library, Plus } from 'lucide-react';
 import { Suspense, useCallback, useState } from 'react';
-import { questionTypes, type Question, type QuestionType } from '#protocol/class/quizzes/question.ts';
-import { maxQuestions } from '#protocol/class/quizzes/limits.ts';
+import { questionTypes, type Question, type QuestionType } from '#protocol/quiz-questions/question.ts';
+import { maxQuestions } from '#protocol/quiz-questions/limits.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { errorText } from '#web/app/requests/error-text.ts';
 import { useFetched } from '#web/app/requests/use-fetched.ts';

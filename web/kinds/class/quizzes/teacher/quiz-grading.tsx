@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { QuestionResult, QuizResults } from '#protocol/class/quizzes/results.ts';
 import type { Quiz } from '#protocol/class/quizzes/view.ts';
 import { errorText } from '#web/app/requests/error-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Question, QuestionKey } from '#protocol/class/quizzes/question.ts';
+import type { Question, QuestionKey } from '#protocol/quiz-questions/question.ts';
 import { gradeAnswer } from './grade-answer.ts';
 import { groupAnswers } from './group-answers.ts';
 

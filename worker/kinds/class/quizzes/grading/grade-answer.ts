@@ -1,4 +1,4 @@
-import type { Answer, Grade, Question } from '#protocol/class/quizzes/question.ts';
+import type { Answer, Grade, Question } from '#protocol/quiz-questions/question.ts';
 import { roundedDown } from './rounding.ts';
 import { gradeShortAnswer } from './short-answer.ts';
 

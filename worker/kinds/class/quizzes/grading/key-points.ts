@@ -1,6 +1,6 @@
 // Which of the key points an answer makes. A point is made by words, not by how much alike two texts look: a lie that copies
 // the model answer looks like it more than the truth in words of one's own.
-import type { KeyPoint } from '#protocol/class/quizzes/question.ts';
+import type { KeyPoint } from '#protocol/quiz-questions/question.ts';
 import { hangul, wordsOf } from './fold.ts';
 import { negates } from './negation.ts';
 import { isOneTypoAway } from './typo.ts';

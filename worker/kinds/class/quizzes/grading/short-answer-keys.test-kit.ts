@@ -1,5 +1,5 @@
 // Key points for the model answers of `short-answer-pairs.json`, as a teacher writes them who thinks of the usual words.
-import type { KeyPoint } from '#protocol/class/quizzes/question.ts';
+import type { KeyPoint } from '#protocol/quiz-questions/question.ts';
 
 function point(
   label: string,

@@ -1,5 +1,5 @@
 // Short answers: those that are accepted as they stand, then key points; what looks doubtful waits for a person.
-import type { Grade, QuestionKey, ReviewFlag } from '#protocol/class/quizzes/question.ts';
+import type { Grade, QuestionKey, ReviewFlag } from '#protocol/quiz-questions/question.ts';
 import { isAccepted } from './accepted.ts';
 import { joined, numbersIn, wordsOf } from './fold.ts';
 import { findKeyPoints } from './key-points.ts';

@@ -1,5 +1,5 @@
 // What is found in a file of questions: each that can be taken, and each that cannot, with why.
-import { newQuestionSchema } from '#protocol/class/quizzes/question.schema.ts';
+import { newQuestionSchema } from '#protocol/quiz-questions/question.schema.ts';
 import {
   type FoundQuestion,
   maxTags,

@@ -1,6 +1,6 @@
 // Questions of a table: our own, or Kahoot's, which says the same by other names.
-import { questionLimits } from '#protocol/class/quizzes/limits.ts';
-import type { QuestionType } from '#protocol/class/quizzes/question.ts';
+import { questionLimits } from '#protocol/quiz-questions/limits.ts';
+import type { QuestionType } from '#protocol/quiz-questions/question.ts';
 import { found, type Found, notTaken, pointsOf } from './found.ts';
 import { columnsIn, type SheetColumns, type SheetField, truths, typeWords } from './sheet-columns.ts';
 

@@ -1,5 +1,5 @@
 // Questions as Moodle's GIFT says them. What it cannot say (points, key points, how code is named) is left out.
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { BankEntry } from '#protocol/course/bank/terms.ts';
 
 /** Each with a blank line behind it. Items to be put in order are no question there: a comment says so. */

@@ -1,6 +1,6 @@
 // Questions as a table that is read here again, with an example of each type to begin from.
-import { questionLimits } from '#protocol/class/quizzes/limits.ts';
-import type { Question } from '#protocol/class/quizzes/question.ts';
+import { questionLimits } from '#protocol/quiz-questions/limits.ts';
+import type { Question } from '#protocol/quiz-questions/question.ts';
 import type { BankEntry } from '#protocol/course/bank/terms.ts';
 import { headerFor, typeWords } from './sheet-columns.ts';
 

@@ -1,7 +1,7 @@
 // A quiz as whoever teaches writes it, and answers as whoever takes it gives them.
 import { z } from 'zod';
-import { idPattern } from '../../ids.ts';
-import { line, paragraphs } from '../../text.schema.ts';
+import { idPattern } from '../ids.ts';
+import { line, paragraphs } from '../text.schema.ts';
 import { questionLimits as max } from './limits.ts';
 import type { Answer, Question } from './question.ts';
 

@@ -27,6 +27,19 @@ const everyRoom = new RegExp(
   ].join('|'),
 );
 
+/**
+ * What is large, and what nobody does without a line: to administer, to teach, to keep a course's books. It is fetched where it
+ * is used, and kept from then on.
+ */
+const heavy = new RegExp(
+  [
+    '/node_modules/(?:maplibre-gl|emojibase-data|frimousse|pretendard|mediabunny)/',
+    '/web/app/(?:admin/|routes/admin)',
+    '/web/kinds/class/(?:teacher|projector|participation)/',
+    '/web/kinds/course/cards/cards-page',
+  ].join('|'),
+);
+
 /** What the page of a course shares with its parts that come later. */
 const everyCourse = /\/itinerary\/(?:stop\/|ot\/)?(?:durations|categories|edit-record)\./;
 
@@ -73,7 +86,7 @@ export default defineConfig({
       publicDir: here('./web/public'),
       publicFiles: ['icon.svg', 'icon-192.png', 'manifest.webmanifest', 'theme.js'],
       listPaths: await listPathsOfKinds(here('.')),
-      heavy: /\/node_modules\/(?:maplibre-gl|emojibase-data|frimousse|pretendard)\//,
+      heavy,
     }),
   ],
   worker: { format: 'es' },

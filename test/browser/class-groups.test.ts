@@ -1,6 +1,6 @@
 // A lesson with a lobby and in groups, on a desk and two phones.
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { inspect } from './axe-kit.ts';
 import { useStage } from './use-stage.ts';
 
@@ -60,10 +60,20 @@ it('two phones wait in the lobby, are let in, talk in their groups through a rel
 
   const [first, second] = [desk.getByRole('region', { name: '1모둠' }), desk.getByRole('region', { name: '2모둠' })];
   const mover = first.getByRole('listitem').first();
-  await mover.dragTo(second);
+  await drag(desk, mover, second);
   await second.getByRole('listitem').nth(1).waitFor();
   await teacher.api.ask('POST', `/sessions/${id}/breakouts/end`, { in_seconds: 2 });
   for (const phone of [one, other]) await phone.getByRole('log', { name: '모둠 대화' }).waitFor({ state: 'detached' });
   await desk.getByText('지난 모둠 활동 · 2모둠').click();
   await desk.getByRole('button', { name: '대화 보기' }).first().waitFor();
 });
+
+/** By mouse, in steps: what is taken up must have gone a little before it is dragged. */
+async function drag(page: Page, what: Locator, to: Locator): Promise<void> {
+  await what.hover();
+  await page.mouse.down();
+  const box = await to.boundingBox();
+  if (box === null) throw new Error('there is nothing to drag to');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 12 });
+  await page.mouse.up();
+}

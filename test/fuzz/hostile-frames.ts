@@ -48,8 +48,14 @@ const ownWords = [
   { kinds: ['chat'], words: /^(?:conversation|participant|message|read|unread)\.|^member\.settings$/u },
   { kinds: ['itinerary', 'decision'], words: /^(?:comment|reaction)\./u },
   { kinds: ['review'], words: /^(?:project|video|version|feedback|approval|lead)\./u },
-  { kinds: ['class'], words: /^(?:session|door|poll|quiz|hands?|done|meter|questions?|chat|timer|pick)\./u },
-  { kinds: ['course'], words: /^course\./u },
+  {
+    kinds: ['class'],
+    words: /^(?:session|door|lobby|poll|quiz|live_quiz|hands?|done|meter|questions?|chat|timer|pick|breakout)\./u,
+  },
+  {
+    kinds: ['course'],
+    words: /^(?:course|thresholds|bank|assignment|work|grade|material|announcement)\./u,
+  },
 ];
 
 /** Mostly what the kind of room knows; now and then a word of another kind. */

@@ -5,7 +5,7 @@ import { Api } from '../server-kit/api.ts';
 import { TestServer } from '../server-kit/server.ts';
 import { Writer } from './writer.ts';
 
-const kills = Number(process.env['KILLS'] ?? 10);
+const kills = Number(process.env['KILLS'] ?? 6);
 const writersCount = 32;
 
 it(`loses nothing acknowledged, and does nothing twice, across ${kills} kills under ${writersCount} writers`, async () => {

@@ -89,7 +89,11 @@ it('students are told how many they are, and not who; whoever teaches is told bo
   const [desk, phone] = [await connect(lesson.room, teaching(lesson)), await connect(lesson.room, one.credentials)];
   await Promise.all([desk.next('welcome'), phone.next('welcome')]);
   await (await connect(lesson.room, other.credentials)).next('welcome');
-  await phone.until(() => phone.signals().find(({ data }) => (data as { students?: number }).students === 2));
+  await phone.until(() =>
+    phone
+      .signals()
+      .find(({ signal, data }) => signal === 'people.counted' && (data as { students: number }).students === 2),
+  );
   const heard = JSON.stringify(phone.frames);
   expect(heard).not.toContain('도윤');
   expect(heard).not.toContain(other.credentials.account_id);

@@ -65,7 +65,9 @@ export const liveQuizSchema = z.strictObject({
     joined: z.boolean(),
     nickname: text.nullable(),
     team,
-    answer: z.strictObject({ answer: answerSchema, took_ms: count, allowance_ms: count }).nullable(),
+    answer: z
+      .strictObject({ answer: answerSchema.omit({ answer_text: true }), took_ms: count, allowance_ms: count })
+      .nullable(),
     last: earned.nullable(),
     judged: count,
     right_count: count,

@@ -121,7 +121,7 @@ export const liveQuizEvents = {
   'live_quiz.answered': z.strictObject({
     ...question,
     account_id: text,
-    answer: answerSchema,
+    answer: answerSchema.omit({ answer_text: true }),
     took_ms: count,
     allowance_ms: count,
     share: z.number().min(0).max(1),

@@ -7,7 +7,7 @@ import { observe } from './experiment.ts';
 import { judge } from './judge.ts';
 
 // OPERATIONS=12000 KILLS=50 is the long run.
-const operations = Number(process.env['OPERATIONS'] ?? 2_000);
+const operations = Number(process.env['OPERATIONS'] ?? 1_500);
 const kills = Number(process.env['KILLS'] ?? 3);
 const seed = Number(process.env['SEED'] ?? 7);
 const people = 24;

@@ -7,7 +7,7 @@ import { TestServer } from '../../server-kit/server.ts';
 import { Attendee, type Kill } from './attendee.ts';
 
 const people = Number(process.env['ATTENDANCE_PEOPLE'] ?? 12);
-const seconds = Number(process.env['ATTENDANCE_SECONDS'] ?? 15);
+const seconds = Number(process.env['ATTENDANCE_SECONDS'] ?? 6);
 const kills = Number(process.env['ATTENDANCE_KILLS'] ?? 1);
 /** What is kept of those who are there is at most so old when the server is lost. */
 const keptMs = 30_000;

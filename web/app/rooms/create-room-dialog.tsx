@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { m } from '#web/i18n/generated/messages.js';
 import { Segmented } from '#web/ui/segmented.tsx';
@@ -29,7 +29,8 @@ export function CreateRoomDialog({
   const [kind, setKind] = useState(first);
   const [title, setTitle] = useState('');
   const [name, setName] = useState('');
-  const [fields, setFields] = useState<object | null>({});
+  const [told, setTold] = useState<{ kind: string; fields: object | null } | null>(null);
+  const tellFields = useCallback((fields: object | null) => setTold({ kind, fields }), [kind]);
   const [tried, setTried] = useState(false);
   const fromFile = useRoomFromFile(onClose);
   const words = findKind(kind)?.create;
@@ -38,18 +39,20 @@ export function CreateRoomDialog({
   const [asksName] = useState(() => account === null);
   if (words === undefined) return null;
   const { Fields } = words;
+  // Before the kind's own fields are there, nobody knows what they say: a room made without them would be another one.
+  const waits = Fields !== undefined && told?.kind !== kind;
   if (fromFile.dialog !== null) return fromFile.dialog;
   return (
     <FormDialog
       title={words.title()}
       action={words.action()}
-      busy={busy}
+      busy={busy || waits}
       problem={problem}
       onClose={onClose}
       onSubmit={() => {
         setTried(true);
-        const extra = Fields === undefined ? {} : fields;
-        if (title.trim() === '' || extra === null || (asksName && name.trim() === '')) return;
+        const extra = Fields === undefined ? {} : (told?.fields ?? null);
+        if (waits || title.trim() === '' || extra === null || (asksName && name.trim() === '')) return;
         const named = words.body?.(title.trim()) ?? { title: title.trim() };
         void create({ ...named, ...extra }, name.trim());
       }}
@@ -74,7 +77,9 @@ export function CreateRoomDialog({
         data-autofocus
       />
       {asksName ? <GuestNameField label={m.create_my_name()} tried={tried} value={name} onText={setName} /> : null}
-      <Suspense fallback={null}>{Fields === undefined ? null : <Fields tried={tried} onFields={setFields} />}</Suspense>
+      <Suspense fallback={null}>
+        {Fields === undefined ? null : <Fields tried={tried} onFields={tellFields} />}
+      </Suspense>
       {account === null ? null : fromFile.button}
     </FormDialog>
   );

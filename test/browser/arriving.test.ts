@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { untilInstalled } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -83,7 +84,7 @@ it('an address that leads nowhere says so and leads home', async () => {
   await page.goto('/no/such/page');
   await nowhere.waitFor();
   problems.splice(0);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
   await page.goto('/no/such/page');
   await nowhere.waitFor();
   await page.getByRole('link', { name: '처음으로 가기' }).click();
@@ -93,7 +94,7 @@ it('an address that leads nowhere says so and leads home', async () => {
 it('an installed app opens without a connection, at any address, once it has been there', async () => {
   const { page, context, problems } = await enter('phone');
   await page.goto('/');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
   await context.setOffline(true);
   await page.reload();
   await page.getByRole('button', { name: '코스 만들기' }).waitFor();

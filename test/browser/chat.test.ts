@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { bubble, field, openChat, plantChat, readSaid, readUpTo, say, shownWords, write } from './chat-kit.ts';
 import { untilLive } from './course-kit.ts';
 import type { Someone, Visitor } from './kit.ts';
+import { untilInstalled } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -59,7 +60,7 @@ it('what is written offline waits through a reload, and goes out once and in ord
   const away = await enter('desktop', { as: jiwoo, cuttable: true });
   const here = await enter('desktop', { as: minho });
   await away.page.goto('/');
-  await away.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(away.page);
   await Promise.all([openChat(away.page, `/r/${chat.id}`), openChat(here.page, `/r/${chat.id}`)]);
   await write(away.page, '첫째');
   await bubble(here.page, '첫째').waitFor();
@@ -155,7 +156,7 @@ it('a message that was refused stays, also after a reload, until it is sent agai
   const visitor = await enter('desktop', { as: jiwoo, cuttable: true });
   const { page } = visitor;
   await page.goto('/');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
   await openChat(page, `/r/${chat.id}`);
   await visitor.goOffline();
   await write(page, '내일은 쉬어요');

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { pick } from './course-kit.ts';
 import { card, openDecision, plantDecision, propose, readDecision } from './decision-kit.ts';
 import type { Someone } from './kit.ts';
+import { untilInstalled } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -175,7 +176,7 @@ it('a vote given without a connection is kept over a reload and sent once', asyn
   const visitor = await enter('phone', { as: minho, cuttable: true });
   const { page } = visitor;
   await page.goto('/');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
   await openDecision(page, `/r/${decision.id}`);
   await visitor.goOffline();
   await page

@@ -220,3 +220,8 @@ export async function leaveQuietly(visitors: Visitor[]): Promise<void> {
   await Promise.all(left.map((visitor) => visitor.close()));
   if (problems.length > 0) throw new Error(`errors in the browser:\n${problems.join('\n')}`);
 }
+
+/** Until the app is kept on the device and answers for this page: hundreds of files, for which a busy machine takes long. */
+export async function untilInstalled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+}

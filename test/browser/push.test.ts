@@ -5,7 +5,7 @@ import type { PushBrowser } from '../kit/push-browser.ts';
 import { PushService } from '../server-kit/push-service.ts';
 import { TestServer } from '../server-kit/server.ts';
 import { openChat, plantChat, readUpTo, say, write } from './chat-kit.ts';
-import { leaveQuietly, openBrowser, Stage, type Visitor } from './kit.ts';
+import { leaveQuietly, openBrowser, Stage, type Visitor, untilInstalled } from './kit.ts';
 
 let service: PushService;
 let server: TestServer;
@@ -108,7 +108,7 @@ it('whoever has said something is asked, hears of the answer while away, and of 
   await write(page, '내일 몇 시에 만나요?');
   await card.getByRole('button', { name: '알림 켜기' }).click();
   await card.getByText('알림이 켜져 있어요').waitFor();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
 
   // Away: a page of this origin that looks at nothing.
   await page.goto('/robots.txt');

@@ -4,7 +4,7 @@ import type { WholeFeedback } from '#protocol/review/feedback.ts';
 import { Clips, h264, makesClips } from '../server-kit/clips.ts';
 import { readEdl } from '../kit/editors/read-edl.ts';
 import { readFcpxml } from '../kit/editors/read-fcpxml.ts';
-import { shoot, type Someone } from './kit.ts';
+import { shoot, type Someone, untilInstalled } from './kit.ts';
 import {
   clock,
   drawAcross,
@@ -122,7 +122,7 @@ it.skipIf(!makesClips)(
     const visitor = await enter('desktop', { as: jiwoo, cuttable: true });
     const { page } = visitor;
     await page.goto('/');
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await untilInstalled(page);
     await openVersion(page, here(project));
     await visitor.goOffline();
     const box = page.getByRole('textbox', { name: '이 장면에 의견 쓰기' });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { addPlace, untilLive } from './course-kit.ts';
 import type { Visitor } from './kit.ts';
 import { askedForName, linkedKinds, linkTo, shownIn } from './link-kit.ts';
+import { untilInstalled } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -46,7 +47,7 @@ it.each(ways)(
 
 /** Everything that it takes to show this page without a connection is on the device. */
 async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
   const pages = () => page.evaluate(async () => (await (await caches.open('pages')).keys()).length);
   await expect.poll(pages, { timeout: 8_000 }).toBe(1);
 }

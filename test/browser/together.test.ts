@@ -15,6 +15,7 @@ import {
   untilLive,
 } from './course-kit.ts';
 import type { Someone } from './kit.ts';
+import { untilInstalled } from './kit.ts';
 import { useStage } from './use-stage.ts';
 
 const stage = useStage();
@@ -69,7 +70,7 @@ it('who is offline goes on editing, reloads, comes back: nothing is lost and not
   const away = await enter('phone', { as: owner, cuttable: true });
   const here = await enter('desktop', { as: friend });
   await away.page.goto('/');
-  await away.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(away.page);
   await Promise.all([openCourse(away.page, `/r/${course.id}`), openCourse(here.page, `/r/${course.id}`)]);
   // What the offline page needs later has been used once, as by whoever has edited before.
   await addPlace(away.page, '처음에 더한 곳');
@@ -113,7 +114,7 @@ it('an open page whose connection dies silently notices by itself and catches up
   const mine = await enter('desktop', { as: owner, cuttable: true });
   await openCourse(mine.page, `/r/${course.id}`);
   // With its worker here, nothing of the page is still on its way.
-  await mine.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(mine.page);
   await mine.goOffline();
   await friend.api.ask('POST', `/itineraries/${course.id}/places`, { place: { name: '못 본 사이' } });
   await mine.goOnline();
@@ -203,7 +204,7 @@ it('a reload shows the kept course at once, before the server has answered anyth
   const course = await plantTogether();
   const { page, context } = await enter('phone', { as: owner });
   await page.goto('/');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await untilInstalled(page);
   await openCourse(page, `/r/${course.id}`);
   await untilKept(page);
   let answer: (() => void) | undefined;

@@ -38,8 +38,11 @@ it('a teacher sets an assignment; on a phone it is written, kept, and handed in 
   const file = { name: '그림.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
   await phone.locator('input[type="file"]').setInputFiles(file);
   await phone.getByText('그림.pdf').waitFor();
+  // Until its file is there it cannot be handed in, and the button is pale.
+  const handIn = phone.getByRole('button', { name: '과제 내기 완료' });
+  await expect.poll(() => handIn.isEnabled()).toBe(true);
   expect(await inspect(phone)).toEqual([]);
-  await phone.getByRole('button', { name: '과제 내기 완료' }).click();
+  await handIn.click();
   await phone.getByText('에 냈어요').waitFor();
 
   await desk.getByRole('link', { name: '1주차 보고서' }).click();

@@ -1,6 +1,7 @@
 // Accounts that end: asked for, taken back while there is time, and in the end erased here.
-import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
+import { listOf } from './list-of.ts';
 import {
   accountActivityTable,
   accountDeletionsTable,
@@ -101,11 +102,6 @@ export async function forgetRoomOf(db: DirectoryDatabase, ids: readonly string[]
   const here = (table: typeof roomMembersTable | typeof roomPeopleTable) =>
     db.delete(table).where(and(inArray(table.accountId, listOf(ids)), eq(table.roomId, roomId)));
   await db.batch([here(roomMembersTable), here(roomPeopleTable)]);
-}
-
-/** Of any length: a statement takes a hundred parameters. */
-function listOf(ids: readonly string[]) {
-  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }
 
 /**

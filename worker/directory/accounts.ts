@@ -3,6 +3,7 @@ import type { Account } from '#protocol/accounts/account.schema.ts';
 import { isoTime } from '#worker/platform/clock.ts';
 import type { Locale } from '#worker/platform/locale.ts';
 import type { DirectoryDatabase } from './directory.ts';
+import { listOf } from './list-of.ts';
 import { accountsTable } from './tables.ts';
 
 export type AccountRow = typeof accountsTable.$inferSelect;
@@ -107,7 +108,7 @@ export async function verifiedAccountsBy(
   foldedEmails: readonly string[],
 ): Promise<Map<string, { account_id: string; name: string }>> {
   const { id, email, fullName, emailVerifiedAtMs } = accountsTable;
-  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(foldedEmails)}))`;
+  const wanted = listOf(foldedEmails);
   const rows = await db
     .select({ account_id: id, name: fullName, email })
     .from(accountsTable)
@@ -118,7 +119,7 @@ export async function verifiedAccountsBy(
 /** The proven addresses of these accounts, by their ids; those who have none are left out. */
 export async function verifiedAddressesOf(db: DirectoryDatabase, ids: readonly string[]): Promise<Map<string, string>> {
   const { id, email, emailVerifiedAtMs } = accountsTable;
-  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const wanted = listOf(ids);
   const rows = await db
     .select({ id, email })
     .from(accountsTable)

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
+import { listOf } from './list-of.ts';
 import { invitationsTable, roomMembersTable } from './tables.ts';
 
 export type InvitationRow = typeof invitationsTable.$inferSelect;
@@ -81,7 +82,7 @@ export async function addressesInside(
   { roomId, emails }: { roomId: string; emails: readonly string[] },
 ): Promise<Set<string>> {
   const { roomId: room, accountId, role } = roomMembersTable;
-  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(emails)}))`;
+  const wanted = listOf(emails);
   const rows = await db
     .select({ email: invitationsTable.email })
     .from(invitationsTable)

@@ -2,6 +2,7 @@
 // card the hash is kept, as a ticket that is not spent; `address` is the course whose it is.
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
+import { listOf } from './list-of.ts';
 import { accountsTable, ticketsTable } from './tables.ts';
 
 export interface Card {
@@ -53,8 +54,4 @@ export async function dropCardedGuests(db: DirectoryDatabase, accountIds: readon
     db.delete(ticketsTable).where(and(inArray(ticketsTable.accountId, these), eq(ticketsTable.purpose, 'card'))),
     db.delete(accountsTable).where(and(inArray(accountsTable.id, these), eq(accountsTable.role, 'guest'))),
   ]);
-}
-
-function listOf(ids: readonly string[]) {
-  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }

@@ -1,6 +1,7 @@
 // Whoever cannot come back: a guest has nothing to sign in with but a refresh token.
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
+import { listOf } from './list-of.ts';
 import { accountsTable, mergesTable, refreshTokensTable } from './tables.ts';
 
 const tokensAtOnce = 500;
@@ -36,9 +37,4 @@ export async function guestsWithoutToken(
 export async function dropOldTokens(db: DirectoryDatabase, ids: readonly string[], nowMs: number): Promise<void> {
   const { accountId, expiresAtMs } = refreshTokensTable;
   await db.delete(refreshTokensTable).where(and(inArray(accountId, listOf(ids)), lte(expiresAtMs, nowMs)));
-}
-
-/** Of any length: a statement takes a hundred parameters. */
-function listOf(ids: readonly string[]) {
-  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }

@@ -1,11 +1,12 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { DirectoryDatabase } from './directory.ts';
+import { listOf } from './list-of.ts';
 import { accountsTable, identitiesTable, passkeysTable } from './tables.ts';
 
 /** In how many ways an account is signed in to; `providers`: those that this instance is set up for. */
 export function waysInto(accountId: string, providers: readonly string[]): SQL {
   const [known, passkeys, identities] = [accountsTable, passkeysTable, identitiesTable];
-  const offered = sql`(SELECT value FROM json_each(${JSON.stringify(providers)}))`;
+  const offered = listOf(providers);
   return sql`(
     (SELECT COUNT(*) FROM ${known} WHERE ${known.id} = ${accountId} AND ${known.passwordHash} IS NOT NULL)
     + (SELECT COUNT(*) FROM ${passkeys} WHERE ${passkeys.accountId} = ${accountId})

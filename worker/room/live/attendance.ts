@@ -2,7 +2,7 @@ import { closeCodes, idleSocketMs } from '#protocol/limits.ts';
 import { log } from '#worker/platform/metrics/logger.ts';
 import { setGauge } from '#worker/platform/metrics/metrics.ts';
 import type { CommandEnvelope } from '../command-rule.ts';
-import { systemActor } from '../credentials.ts';
+import { systemActor, type Credentials } from '../credentials.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { inboxesDueMs, inboxesJob } from '../jobs/notify-inboxes.ts';
 import type { Room } from '../room.ts';
@@ -36,26 +36,28 @@ export class Attendance {
   /** Whoever comes is noted at once, and greeted at the end of the turn: all who come in it share what they are shown. */
   arrive(arrival: Arriving): void {
     const { credentials } = arrival;
-    const { db, kind, nowMs } = this.room;
-    if (credentials.looks !== true && isOpen(db)) {
+    if (credentials.looks !== true && isOpen(this.room.db)) {
       const comesToo = this.arriving.some((one) => one.credentials.account_id === credentials.account_id);
-      const at = { first: !comesToo && !this.parts.sessions.isHere(credentials.account_id), nowMs: nowMs() };
-      for (const command of kind.presence.connected?.(db, credentials, at) ?? [])
-        this.parts.run({ id: null, ...command, credentials, origin: 'worker' });
+      this.tellConnected(credentials, !comesToo && !this.parts.sessions.isHere(credentials.account_id));
     }
     this.arriving.push(arrival);
   }
 
   /** Whoever waited before the door has been let in: they come now, as others do whose socket opens. */
   comeIn(sessions: readonly Session[]): void {
-    const { db, kind, nowMs } = this.room;
     const known = new Set<string>();
     for (const { credentials, looks } of sessions) {
-      const at = { first: !known.has(credentials.account_id), nowMs: nowMs() };
+      const first = !known.has(credentials.account_id);
       known.add(credentials.account_id);
-      for (const command of looks ? [] : (kind.presence.connected?.(db, credentials, at) ?? []))
-        this.parts.run({ id: null, ...command, credentials, origin: 'worker' });
+      if (!looks) this.tellConnected(credentials, first);
     }
+  }
+
+  /** What the kind makes of somebody who comes; `first`: they are here by no other socket. */
+  private tellConnected(credentials: Credentials, first: boolean): void {
+    const { db, kind, nowMs } = this.room;
+    for (const command of kind.presence.connected?.(db, credentials, { first, nowMs: nowMs() }) ?? [])
+      this.parts.run({ id: null, ...command, credentials, origin: 'worker' });
   }
 
   greet(): void {

@@ -2,6 +2,7 @@ import type { LiveQuestion, LiveQuiz } from '#protocol/class/live-quiz/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { PartProps, WallPart } from '../parts.ts';
 import { Remaining } from '../polls/remaining.tsx';
+import { WallFoot } from '../projector/wall-foot.tsx';
 import { LeaderList } from './leader-list.tsx';
 import { answeredText, countsNow, optionsOf, placeText, quicknessText, rightText } from './live-words.ts';
 import { Shape } from './shape.tsx';
@@ -70,10 +71,10 @@ function Asked({ quiz, asked, state }: { quiz: LiveQuiz; asked: LiveQuestion } &
           {revealed.explanation === null ? null : <p dir="auto">{revealed.explanation}</p>}
         </div>
       )}
-      <output className={styles['foot']}>
+      <WallFoot>
         <span>{answeredText(quiz, state)}</span>
         {quiz.stage === 'asked' && asked.ends_at !== null ? <Remaining at={asked.ends_at} /> : null}
-      </output>
+      </WallFoot>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react';
-import type { CSSProperties } from 'react';
 import type { LiveQuestion } from '#protocol/class/live-quiz/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { smallIcon } from '#web/ui/icon.ts';
+import { ShareBar } from '../share-bar.tsx';
 import { optionsOf, rightChoices, voteText } from './live-words.ts';
 import { Shape } from './shape.tsx';
 import styles from './vote-bars.module.css';
@@ -32,7 +32,7 @@ export function VoteBars({ asked, mine = [], large = false }: VoteBarsProps) {
           ...(mine.includes(choice) ? [m.class_live_mine()] : []),
         ];
         return (
-          <li key={choice} data-right={isRight || undefined} data-wrong={(revealed !== null && !isRight) || undefined}>
+          <li key={choice} data-right={isRight || undefined}>
             {at === -1 ? null : <Shape index={at} />}
             <span className={styles['text']} dir="auto">
               {options[at]?.text ?? voteText(question, choice)}
@@ -44,9 +44,10 @@ export function VoteBars({ asked, mine = [], large = false }: VoteBarsProps) {
               )}
             </span>
             <b className={styles['count']}>{m.class_quiz_people({ count })}</b>
-            <span className={styles['track']} aria-hidden>
-              <i style={{ inlineSize: `${(count / most) * 100}%` } as CSSProperties} />
-            </span>
+            <ShareBar
+              percent={(count / most) * 100}
+              tone={revealed === null ? undefined : isRight ? 'right' : 'wrong'}
+            />
           </li>
         );
       })}

@@ -4,6 +4,7 @@ import type { Poll } from '#protocol/class/polls/view.ts';
 import type { CloudWord } from '#protocol/class/polls/word-cloud.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { VisuallyHidden } from '#web/ui/visually-hidden.tsx';
+import { ShareBar } from '../share-bar.tsx';
 import { letterOf } from './live-polls.ts';
 import styles from './outcome.module.css';
 
@@ -78,7 +79,7 @@ function Bar({
 }) {
   const { text, votes, percentage, average_rank: rank } = option;
   return (
-    <li className={styles['bar']} data-right={isRight || undefined}>
+    <li className={styles['bar']}>
       {mark === null ? null : (
         <b className={styles['mark']} aria-hidden>
           {mark}
@@ -88,9 +89,7 @@ function Bar({
         {text}
         {isRight ? <em>{m.class_poll_right()}</em> : null}
       </span>
-      <span className={styles['track']} aria-hidden>
-        <i style={{ inlineSize: `${share}%` }} />
-      </span>
+      <ShareBar percent={share} tone={isRight ? 'right' : undefined} />
       {rank === undefined ? (
         <>
           <b className={styles['votes']}>{m.class_poll_people({ count: votes })}</b>

@@ -2,6 +2,7 @@ import type { Poll } from '#protocol/class/polls/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import type { PartProps, WallPart } from '../parts.ts';
 import { useCountsShown } from '../counts-shown.ts';
+import { WallFoot } from '../projector/wall-foot.tsx';
 import { currentPolls, letterOf, soFar } from './live-polls.ts';
 import { Outcome } from './outcome.tsx';
 import { Remaining } from './remaining.tsx';
@@ -22,7 +23,7 @@ function PollWall({ view, state }: PartProps) {
       ) : (
         <Options poll={poll} />
       )}
-      <output className={styles['foot']}>
+      <WallFoot>
         {isCounted ? (
           <span>
             {stands === null
@@ -31,7 +32,7 @@ function PollWall({ view, state }: PartProps) {
           </span>
         ) : null}
         {poll.status === 'active' && poll.ends_at !== null ? <Remaining at={poll.ends_at} /> : null}
-      </output>
+      </WallFoot>
     </section>
   );
 }

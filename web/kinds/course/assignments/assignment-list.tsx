@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Assignment } from '#protocol/course/assignments/view.ts';
 import type { Gradebook } from '#protocol/course/gradebook/gradebook.schema.ts';
 import { useNow } from '#web/app/shell/now.ts';
@@ -7,6 +7,7 @@ import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/empty-state.tsx';
 import { useCourse } from '../course-context.ts';
+import { RowLead } from '../row-lead.tsx';
 import type { PartProps } from '../tabs/course-tab.ts';
 import { factsOf, standingOf } from './assignment-words.ts';
 import { assignmentAddress } from './assignment-address.ts';
@@ -62,12 +63,11 @@ function Row({ assignment, tone, children }: RowProps) {
   const [path] = useLocation();
   return (
     <li className={styles['row']}>
-      <div className={styles['what']}>
-        <Link href={assignmentAddress(path, assignment.id)} dir="auto">
-          {assignment.title}
-        </Link>
-        <span>{factsOf(assignment).join(' · ')}</span>
-      </div>
+      <RowLead
+        title={assignment.title}
+        note={factsOf(assignment).join(' · ')}
+        href={assignmentAddress(path, assignment.id)}
+      />
       <span className={styles['status']} data-tone={tone}>
         {children}
       </span>

@@ -1,8 +1,8 @@
-import { Link } from 'wouter';
 import type { CourseSession } from '#protocol/course/view.ts';
 import { m } from '#web/i18n/generated/messages.js';
 import { Button } from '#web/ui/button.tsx';
 import { useCourse } from '../course-context.ts';
+import { RowLead } from '../row-lead.tsx';
 import type { PartProps } from '../tabs/course-tab.ts';
 import { sessionWhen } from './session-when.ts';
 import styles from './sessions.module.css';
@@ -42,16 +42,7 @@ function SessionRow({ session, attends }: { session: CourseSession; attends: boo
   const { session_id, title, status } = session;
   return (
     <li className={styles['row']} data-status={status}>
-      <div className={styles['what']}>
-        {attends ? (
-          <Link href={`/r/${session_id}`} dir="auto">
-            {title}
-          </Link>
-        ) : (
-          <b dir="auto">{title}</b>
-        )}
-        <span>{sessionWhen(session)}</span>
-      </div>
+      <RowLead title={title} note={sessionWhen(session)} href={attends ? `/r/${session_id}` : null} />
       <span className={styles['status']}>{statusWords[status]()}</span>
     </li>
   );
